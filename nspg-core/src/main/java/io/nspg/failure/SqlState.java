@@ -1,0 +1,63 @@
+package io.nspg.failure;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The SQLSTATEs this project acts on, by the names of PostgreSQL's documentation (appendix A). A
+ * state may be null: a driver or a pool does not always give one.
+ */
+public final class SqlState {
+
+  public static final String CONNECTION_DOES_NOT_EXIST = "08003";
+  public static final String CONNECTION_FAILURE = "08006";
+  public static final String TRANSACTION_RESOLUTION_UNKNOWN = "08007";
+  public static final String FEATURE_NOT_SUPPORTED = "0A000";
+  public static final String READ_ONLY_SQL_TRANSACTION = "25006";
+  public static final String TRANSACTION_TIMEOUT = "25P04";
+  public static final String SERIALIZATION_FAILURE = "40001";
+  public static final String DEADLOCK_DETECTED = "40P01";
+  public static final String TOO_MANY_CONNECTIONS = "53300";
+  public static final String CANNOT_CONNECT_NOW = "57P03";
+
+  private static final Set<String> SHUTDOWN = Set.of("57P01", "57P02", CANNOT_CONNECT_NOW);
+  private static final Set<String> CONNECT_REFUSED = Set.of("08001", "08004", CANNOT_CONNECT_NOW);
+
+  private SqlState() {}
+
+  /**
+   * Whether the link to the server, or the server itself, was lost, so that a reply may be missing.
+   * No state at all counts as lost: the driver knew nothing better.
+   */
+  public static boolean linkLost(@Nullable String state) {
+    return state == null
+        || state.startsWith("08")
+        || state.startsWith("58")
+        || state.startsWith("XX")
+        || state.startsWith("F0")
+        || SHUTDOWN.contains(state);
+  }
+
+  /** Whether the failure says that the node may be gone and is worth a probe of all nodes. */
+  public static boolean raisesSuspicion(@Nullable String state) {
+    return state != null && (state.startsWith("08") || SHUTDOWN.contains(state));
+  }
+
+  /** Whether the server refused work for lack of resources; never a reason to change the node. */
+  public static boolean overload(@Nullable String state) {
+    return state != null && state.startsWith("53");
+  }
+
+  /** Whether the server refused the credentials; never a reason to change the node. */
+  public static boolean badCredentials(@Nullable String state) {
+    return state != null && state.startsWith("28");
+  }
+
+  /** Whether the state can only come from opening a connection, so that no statement was sent. */
+  static boolean connectOnly(@Nullable String state) {
+    return state != null
+        && (CONNECT_REFUSED.contains(state)
+            || TOO_MANY_CONNECTIONS.equals(state)
+            || badCredentials(state));
+  }
+}
