@@ -1,0 +1,9 @@
+/** Decides and opens no socket: configuration, budget, guard, outcomes, events, evidence. */
+module io.nspg.core {
+  requires transitive java.sql;
+  requires static transitive org.jspecify;
+
+  exports io.nspg.failure;
+  exports io.nspg.node;
+  exports io.nspg.time;
+}
