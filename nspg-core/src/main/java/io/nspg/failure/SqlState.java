@@ -50,7 +50,8 @@ public final class SqlState {
    * statement that ran into its timeout) fails again.
    */
   public static boolean passes(@Nullable String state) {
-    return linkLost(state)
+    return state == null
+        || linkLost(state)
         || overload(state)
         || state.startsWith("40")
         || LOCK_NOT_AVAILABLE.equals(state)

@@ -27,7 +27,7 @@ public final class ConnectWatchdog implements AutoCloseable {
     timer.setRemoveOnCancelPolicy(true);
   }
 
-  /** Cuts the connection at the deadline, unless the returned guard is closed before. */
+  /** Cuts the connection at the deadline, unless the returned guard is ended before. */
   public Guard watch(ConnectionSlot slot, Deadline deadline) {
     Future<?> cut =
         timer.schedule(slot::abort, deadline.remainingNanos(), TimeUnit.NANOSECONDS);
@@ -41,8 +41,7 @@ public final class ConnectWatchdog implements AutoCloseable {
 
   /** Ends the watch. */
   @FunctionalInterface
-  public interface Guard extends AutoCloseable {
-    @Override
-    void close();
+  public interface Guard {
+    void end();
   }
 }

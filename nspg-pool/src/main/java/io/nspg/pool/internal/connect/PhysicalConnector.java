@@ -46,7 +46,8 @@ public final class PhysicalConnector {
       NodeAddress node, ConnectionSlot slot, String application, String options)
       throws SQLException {
     Deadline deadline = Deadline.after(config.timeouts().login(), time);
-    try (ConnectWatchdog.Guard guard = watchdog.watch(slot, deadline)) {
+    ConnectWatchdog.Guard guard = watchdog.watch(slot, deadline);
+    try {
       @Nullable Connection connection =
           driver.connect(url(node), properties(slot, application, options));
       if (connection == null) {
@@ -54,6 +55,7 @@ public final class PhysicalConnector {
       }
       return connection;
     } finally {
+      guard.end();
       slot.opened();
     }
   }
