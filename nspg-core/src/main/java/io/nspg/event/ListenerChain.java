@@ -28,13 +28,16 @@ final class ListenerChain implements PgListener {
             event.at(), broken.getClass().getName(), thrown.getClass().getName());
     for (PgListener listener : listeners) {
       if (listener != broken) {
-        try {
-          listener.on(report);
-        } catch (RuntimeException alsoBroken) {
-          // Two broken listeners: nobody is left to tell, and the client must go on.
-          continue;
-        }
+        tell(listener, report);
       }
+    }
+  }
+
+  private static void tell(PgListener listener, PgEvent report) {
+    try {
+      listener.on(report);
+    } catch (RuntimeException alsoBroken) {
+      // Nobody is left to tell, and the client must go on.
     }
   }
 }

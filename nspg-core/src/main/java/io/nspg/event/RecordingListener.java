@@ -8,6 +8,9 @@ public final class RecordingListener implements PgListener {
 
   private final List<PgEvent> events = new CopyOnWriteArrayList<>();
 
+  /** A listener that has heard nothing yet. */
+  public RecordingListener() {}
+
   @Override
   public void on(PgEvent event) {
     events.add(event);

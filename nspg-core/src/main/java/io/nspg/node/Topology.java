@@ -264,7 +264,7 @@ public final class Topology {
                     last instanceof Observation.Answered || last instanceof Observation.Refused)
             .count();
     boolean deadlinePassed = nowNanos - startedNanos >= startDeadlineNanos;
-    return answered == nodes.size() || deadlinePassed && answered * 2 > nodes.size();
+    return answered == nodes.size() || (deadlinePassed && answered * 2 > nodes.size());
   }
 
   private void accept(Observation.Answered candidate, List<Decision> decisions) {

@@ -14,6 +14,9 @@ public final class Slf4jListener implements PgListener {
 
   private final Logger log = LoggerFactory.getLogger("io.nspg");
 
+  /** Logs under {@code io.nspg}. */
+  public Slf4jListener() {}
+
   @Override
   public void on(PgEvent event) {
     Level level =
