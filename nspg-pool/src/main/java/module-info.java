@@ -1,0 +1,12 @@
+/** The failover-aware client: one {@code DataSource} for life in front of a pool per generation. */
+module io.nspg.pool {
+  requires transitive io.nspg.core;
+  requires com.zaxxer.hikari;
+  requires org.postgresql.jdbc;
+  requires org.slf4j;
+  requires static org.jspecify;
+
+  // pgjdbc makes our socket factory by reflection.
+  exports io.nspg.pool.internal.jdbc to
+      org.postgresql.jdbc;
+}
