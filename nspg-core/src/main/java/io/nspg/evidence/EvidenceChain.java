@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -101,9 +100,7 @@ public final class EvidenceChain {
               + name
               + ".json.";
     }
-    Path kept = kept(files.directory(), name);
-    Files.createDirectories(files.path(HISTORY));
-    Files.copy(current, kept, StandardCopyOption.REPLACE_EXISTING);
+    files.copy(EvidenceBundle.EVIDENCE_FILE, HISTORY, name + ".json");
     return new Predecessor(sha256, problem);
   }
 

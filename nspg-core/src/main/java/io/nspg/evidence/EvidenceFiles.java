@@ -42,10 +42,6 @@ final class EvidenceFiles {
     return new EvidenceFiles(absolute);
   }
 
-  Path directory() {
-    return directory;
-  }
-
   Path path(String name) {
     return directory.resolve(name);
   }
@@ -65,6 +61,16 @@ final class EvidenceFiles {
     } catch (IOException e) {
       Files.deleteIfExists(partial);
       throw refused(directory, "writing " + name + " failed", e);
+    }
+  }
+
+  /** Copies a file into a directory below, which is created where needed. */
+  void copy(String name, String below, String copy) throws IOException {
+    try {
+      Files.createDirectories(path(below));
+      Files.copy(path(name), path(below).resolve(copy), REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw refused(directory, "keeping the record that is there failed", e);
     }
   }
 

@@ -2,11 +2,6 @@ package io.nspg.evidence;
 
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The members of {@code nspg.evidence/1}, in order, both ways. */
@@ -62,7 +57,7 @@ final class EvidenceFormat {
    *     content does not fit together
    */
   static SealedEvidence read(Json json) {
-    Members all = new Members("the record", json);
+    JsonMembers all = new JsonMembers("the record", json);
     String schema = all.text("schema");
     if (!schema.equals(Evidence.SCHEMA)) {
       throw new IllegalArgumentException(
@@ -80,8 +75,8 @@ final class EvidenceFormat {
             all.has("control") ? all.fields("control") : Json.fields(),
             all.list("checks", EvidenceFormat::readCheck),
             all.list("timeline", EvidenceFormat::readEvent),
-            all.list("limits", Members::text),
-            readRun(new Members("run", all.fields("run"))));
+            all.list("limits", JsonMembers::text),
+            readRun(new JsonMembers("run", all.fields("run"))));
     @Nullable String previous = all.isNull("previousSha256") ? null : all.text("previousSha256");
     String sha256 = all.text("sha256");
     all.end();
@@ -89,17 +84,17 @@ final class EvidenceFormat {
   }
 
   private static Check readCheck(Json json) {
-    Members check = new Members("a check", json);
+    JsonMembers check = new JsonMembers("a check", json);
     return check.end(
         new Check(check.text("id"), check.text("expected"), check.text("actual"), verdict(check)));
   }
 
   private static TimelineEntry readEvent(Json json) {
-    Members event = new Members("a timeline entry", json);
+    JsonMembers event = new JsonMembers("a timeline entry", json);
     return event.end(new TimelineEntry(event.whole("atMillis"), event.text("event")));
   }
 
-  private static Run readRun(Members run) {
+  private static Run readRun(JsonMembers run) {
     try {
       return run.end(
           new Run(
@@ -112,97 +107,7 @@ final class EvidenceFormat {
     }
   }
 
-  private static Verdict verdict(Members members) {
+  private static Verdict verdict(JsonMembers members) {
     return Verdict.valueOf(members.text("verdict"));
-  }
-
-  /** The members of one object, each read once: what is left at the end is unknown. */
-  private static final class Members {
-
-    private final String owner;
-    private final Map<String, Json> left;
-
-    Members(String owner, Json json) {
-      this.owner = owner;
-      this.left = new LinkedHashMap<>(cast(owner, json, Json.Fields.class).members());
-    }
-
-    boolean has(String name) {
-      return left.containsKey(name);
-    }
-
-    boolean isNull(String name) {
-      if (left.get(name) instanceof Json.Null) {
-        left.remove(name);
-        return true;
-      }
-      return false;
-    }
-
-    String text(String name) {
-      return text(take(name), name);
-    }
-
-    static String text(Json json) {
-      return text(json, "an item");
-    }
-
-    private static String text(Json json, String name) {
-      return cast(name, json, Json.Text.class).value();
-    }
-
-    long whole(String name) {
-      try {
-        return cast(name, take(name), Json.Decimal.class).value().longValueExact();
-      } catch (ArithmeticException e) {
-        throw new IllegalArgumentException(name + " is a whole number of 64 bits", e);
-      }
-    }
-
-    Json.Fields fields(String name) {
-      return cast(name, take(name), Json.Fields.class);
-    }
-
-    Map<String, String> texts(String name) {
-      Map<String, String> texts = new LinkedHashMap<>();
-      fields(name).members().forEach((key, value) -> texts.put(key, text(value, key)));
-      return texts;
-    }
-
-    <T> List<T> list(String name, Function<Json, T> item) {
-      List<T> items = new ArrayList<>();
-      for (Json json : cast(name, take(name), Json.Array.class).items()) {
-        items.add(item.apply(json));
-      }
-      return items;
-    }
-
-    <T> T end(T value) {
-      end();
-      return value;
-    }
-
-    void end() {
-      if (!left.isEmpty()) {
-        throw new IllegalArgumentException(
-            owner + " has members unknown to " + Evidence.SCHEMA + ": " + left.keySet());
-      }
-    }
-
-    private Json take(String name) {
-      @Nullable Json json = left.remove(name);
-      if (json == null) {
-        throw new IllegalArgumentException(owner + " has no member '" + name + "'");
-      }
-      return json;
-    }
-
-    private static <T extends Json> T cast(String name, Json json, Class<T> type) {
-      if (!type.isInstance(json)) {
-        throw new IllegalArgumentException(
-            name + " is of the type " + type.getSimpleName() + ", saw " + JsonWriter.inline(json));
-      }
-      return type.cast(json);
-    }
   }
 }

@@ -161,8 +161,8 @@ public sealed interface Json {
 
   /**
    * The one text of this value: two spaces of indentation, one member or item per line, a newline
-   * at the end, plain numbers, and only those characters escaped that JSON requires. It is what
-   * {@code jq .} prints.
+   * at the end, plain numbers, and only those characters escaped that JSON requires. {@code jq .}
+   * prints the same while numbers are of everyday size (it writes some with an exponent).
    */
   default String canonical() {
     return JsonWriter.write(this);
