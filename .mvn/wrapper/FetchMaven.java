@@ -3,8 +3,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLConnection;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -44,8 +42,10 @@ final class FetchMaven {
       Path root = unpack(zip, work.resolve("unpacked"));
       try {
         Files.move(root, target, StandardCopyOption.ATOMIC_MOVE);
-      } catch (FileAlreadyExistsException | DirectoryNotEmptyException another) {
-        // Another build was faster, with the same bytes.
+      } catch (IOException e) {
+        if (!Files.isDirectory(target)) { // else another build was faster, with the same bytes
+          throw e;
+        }
       }
     } finally {
       delete(work);

@@ -14,8 +14,8 @@ import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
- * Checks the code blocks and the named tests of a Markdown page. Java compiles, XML parses, and
- * every {@code Class#method} in a table is a test. Immutable.
+ * Checks the code blocks and the named tests of a Markdown page. Java compiles, configuration
+ * plans, XML parses, and every {@code Class#method} in a table is a test. Immutable.
  */
 final class Documents {
 
@@ -34,6 +34,7 @@ final class Documents {
     for (CodeBlock block : CodeBlock.in(page, markdown)) {
       switch (block.language()) {
         case "java" -> problems.addAll(java.problems(block, output));
+        case "properties" -> problems.addAll(PropertiesBlock.problems(block, output));
         case "xml" -> problems.addAll(xml(block));
         default -> {}
       }

@@ -90,6 +90,29 @@ class ReadmeTest {
   }
 
   @Test
+  void accepts_configuration_that_the_guard_accepts() {
+    assertThat(
+            problems(
+                """
+                ```properties
+                nspg.nodes=127.0.0.1:5432
+                nspg.database=orders
+                nspg.user=orders
+                nspg.password.file=/run/secrets/no-such-file-here
+                ```
+                """))
+        .isEmpty();
+  }
+
+  @Test
+  void refuses_configuration_that_the_guard_refuses() {
+    assertThat(problems("```properties\nnspg.env=prod\nnspg.no.such.key=1\n```\n"))
+        .singleElement()
+        .asString()
+        .contains("page.md:2", "nspg.no.such.key", "nspg.nodes");
+  }
+
+  @Test
   void refuses_a_table_that_names_a_test_that_does_not_exist() {
     assertThat(problems("| what | test |\n|---|---|\n| a | `ReadmeTest#no_such_test` |\n"))
         .singleElement()
