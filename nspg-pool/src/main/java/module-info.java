@@ -2,9 +2,11 @@
 module io.nspg.pool {
   requires transitive io.nspg.core;
   requires com.zaxxer.hikari;
+  requires jdk.net;
   requires org.postgresql.jdbc;
-  requires org.slf4j;
   requires static org.jspecify;
+
+  exports io.nspg.pool;
 
   // pgjdbc makes our socket factory by reflection.
   exports io.nspg.pool.internal.jdbc to

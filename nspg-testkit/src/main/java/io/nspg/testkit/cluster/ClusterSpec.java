@@ -1,0 +1,19 @@
+package io.nspg.testkit.cluster;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a cluster is to be. Immutable.
+ *
+ * @param roles login role to its connection limit, -1 for none; the first owns the database
+ */
+record ClusterSpec(
+    int major,
+    int replicas,
+    boolean synchronous,
+    Profile profile,
+    Map<String, String> settings,
+    String database,
+    Map<String, Integer> roles,
+    List<String> initSql) {}

@@ -1,0 +1,229 @@
+package io.nspg.testkit.cluster;
+
+import io.nspg.node.NodeState;
+import io.nspg.testkit.TestkitException;
+import io.nspg.testkit.internal.host.Poll;
+import io.nspg.testkit.node.NodeGroup;
+import io.nspg.testkit.node.PgNode;
+import io.nspg.testkit.node.Rejoin;
+import io.nspg.time.Deadline;
+import io.nspg.time.TimeSource;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A running PostgreSQL cluster: one primary and its replicas, on the loopback address. Closing it
+ * takes away every process and file; so does the end of the JVM, whatever ends it. Thread-safe.
+ */
+public final class PgCluster implements AutoCloseable {
+
+  private static final Duration SYNC_LIMIT = Duration.ofSeconds(30);
+
+  private final ClusterSpec spec;
+  private final NodeGroup group;
+  private final Map<String, String> passwords;
+  private final TimeSource time;
+  private volatile PgNode primary;
+
+  private PgCluster(
+      ClusterSpec spec, NodeGroup group, Map<String, String> passwords, TimeSource time) {
+    this.spec = spec;
+    this.group = group;
+    this.passwords = passwords;
+    this.time = time;
+    this.primary = group.nodes().get(0);
+  }
+
+  /** A cluster to be: by default one primary, one asynchronous replica, durable. */
+  public static PgClusterBuilder builder() {
+    return new PgClusterBuilder();
+  }
+
+  static PgCluster start(ClusterSpec spec, TimeSource time) {
+    NodeGroup group = NodeGroup.open(spec.major(), spec.settings(), time);
+    try {
+      List<String> names = new ArrayList<>();
+      for (int i = 0; i <= spec.replicas(); i++) {
+        names.add("n" + (i + 1));
+      }
+      ClusterSetup setup = new ClusterSetup(spec);
+      group.start(names, setup::run);
+      PgCluster cluster = new PgCluster(spec, group, setup.passwords(), time);
+      if (spec.synchronous()) {
+        cluster.synchronise();
+      }
+      return cluster;
+    } catch (RuntimeException | Error e) {
+      try {
+        group.close();
+      } catch (RuntimeException closing) {
+        e.addSuppressed(closing);
+      }
+      throw e;
+    }
+  }
+
+  /** All nodes, in the order of their names. */
+  public List<PgNode> nodes() {
+    return group.nodes();
+  }
+
+  /** The node that takes writes; after its death, until another is promoted, the dead one. */
+  public PgNode primary() {
+    @Nullable PgNode found = null;
+    int timeline = 0;
+    for (PgNode node : nodes()) {
+      @Nullable NodeState state = writableState(node);
+      if (state != null && state.timeline() > timeline) {
+        found = node;
+        timeline = state.timeline();
+      }
+    }
+    if (found != null) {
+      primary = found;
+    }
+    return primary;
+  }
+
+  private static @Nullable NodeState writableState(PgNode node) {
+    if (!node.running()) {
+      return null;
+    }
+    try {
+      NodeState state = node.state();
+      return state.inRecovery() ? null : state;
+    } catch (SQLException e) {
+      return null;
+    }
+  }
+
+  /** All nodes but the primary, running or not. */
+  public List<PgNode> replicas() {
+    PgNode writer = primary();
+    return nodes().stream().filter(n -> n != writer).toList();
+  }
+
+  /** The database that was created. */
+  public String database() {
+    return spec.database();
+  }
+
+  /** The server's version, such as {@code 16.15}. */
+  public String version() {
+    return group.version();
+  }
+
+  /**
+   * The password of a role that was created.
+   *
+   * @throws IllegalArgumentException if there is no such role
+   */
+  public String passwordOf(String role) {
+    String password = passwords.get(role);
+    if (password == null) {
+      throw new IllegalArgumentException(
+          "no role '" + role + "' was created, there are " + spec.roles().keySet());
+    }
+    return password;
+  }
+
+  /** Direct, unpooled connections to one node as a role that was created. */
+  public DataSource dataSource(PgNode node, String role) {
+    return node.dataSource(spec.database(), role, passwordOf(role));
+  }
+
+  /**
+   * {@code fsync}, {@code synchronous_commit} and {@code full_page_writes} as every running node
+   * reports them, what roles and databases were given included. Where values differ they all stand
+   * there, separated by commas; so {@code on} means on everywhere.
+   */
+  public Map<String, String> durability() {
+    return Durability.read(nodes().stream().filter(PgNode::running).toList());
+  }
+
+  /** Waits until every running replica has replayed what the primary has written so far. */
+  public void awaitCaughtUp() {
+    PgNode writer = primary();
+    nodes().stream()
+        .filter(n -> n != writer && n.running())
+        .forEach(n -> group.awaitCaughtUp(writer, n));
+  }
+
+  /**
+   * Makes the cluster redundant again after a failover: brings every node that does not follow the
+   * current primary back as its standby, then, if the cluster is synchronous, lets commits wait for
+   * them again.
+   *
+   * @return how each of them came back, by name
+   */
+  public Map<String, Rejoin> restoreRedundancy() {
+    PgNode writer = primary();
+    Map<String, Rejoin> done = new LinkedHashMap<>();
+    for (PgNode node : nodes()) {
+      if (node != writer) {
+        done.put(node.name(), node.rejoin(writer));
+      }
+    }
+    if (spec.synchronous()) {
+      synchronise();
+    }
+    return done;
+  }
+
+  private void synchronise() {
+    PgNode writer = primary();
+    List<String> names =
+        nodes().stream().filter(n -> n != writer).map(PgNode::name).toList();
+    String wanted =
+        "FIRST "
+            + names.size()
+            + " ("
+            + names.stream().map(n -> '"' + n + '"').collect(Collectors.joining(", "))
+            + ")";
+    try (Connection connection = writer.superuser().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("ALTER SYSTEM SET synchronous_standby_names = '" + wanted + "'");
+      statement.execute("SELECT pg_catalog.pg_reload_conf()");
+      Poll.until(
+          "the replicas to be synchronous",
+          Deadline.after(SYNC_LIMIT, time),
+          () -> synchronousReplicas(statement) == names.size(),
+          () -> "The log of " + writer.name() + " ends with:\n" + writer.logTail(20));
+    } catch (SQLException e) {
+      throw new TestkitException("cannot make the replicas synchronous: " + e.getMessage(), e);
+    }
+  }
+
+  private static int synchronousReplicas(Statement statement) {
+    try (ResultSet row =
+        statement.executeQuery(
+            "SELECT pg_catalog.count(*) FROM pg_catalog.pg_stat_replication"
+                + " WHERE sync_state = 'sync'")) {
+      row.next();
+      return row.getInt(1);
+    } catch (SQLException e) {
+      throw new TestkitException("the primary does not answer: " + e.getMessage(), e);
+    }
+  }
+
+  /** Takes every process and file away. Does nothing the second time. */
+  @Override
+  public void close() {
+    group.close();
+  }
+
+  @Override
+  public String toString() {
+    return "PostgreSQL " + version() + " " + nodes();
+  }
+}

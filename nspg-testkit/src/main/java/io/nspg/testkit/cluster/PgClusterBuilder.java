@@ -1,0 +1,124 @@
+package io.nspg.testkit.cluster;
+
+import io.nspg.testkit.TestkitException;
+import io.nspg.testkit.node.NodeGroup;
+import io.nspg.time.TimeSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what a cluster is to be, and starts it. Not thread-safe. */
+public final class PgClusterBuilder {
+
+  private static final int MOST_REPLICAS = 8;
+
+  private @Nullable Integer major;
+  private int replicas = 1;
+  private boolean synchronous;
+  private Profile profile = Profile.DRILL;
+  private String database = "app";
+  private final Map<String, String> settings = new LinkedHashMap<>();
+  private final Map<String, Integer> roles = new LinkedHashMap<>();
+  private final List<String> initSql = new ArrayList<>();
+
+  PgClusterBuilder() {}
+
+  /** Major version, 14 to 18; default: system property {@code nspg.testkit.major}, else 16. */
+  public PgClusterBuilder major(int version) {
+    major = version;
+    return this;
+  }
+
+  /**
+   * Standbys beside the primary, 0 to 8; default 1.
+   *
+   * @throws IllegalArgumentException if there are fewer or more
+   */
+  public PgClusterBuilder replicas(int count) {
+    if (count < 0 || count > MOST_REPLICAS) {
+      throw new IllegalArgumentException(
+          "replicas is 0 to " + MOST_REPLICAS + ", saw " + count);
+    }
+    replicas = count;
+    return this;
+  }
+
+  /** Whether a commit waits until every replica has it on disk; default no. */
+  public PgClusterBuilder synchronous(boolean everyReplicaConfirms) {
+    synchronous = everyReplicaConfirms;
+    return this;
+  }
+
+  /** Durability; default {@link Profile#DRILL}. */
+  public PgClusterBuilder profile(Profile durability) {
+    profile = durability;
+    return this;
+  }
+
+  /** Server settings of every node, over the defaults and the profile. */
+  public PgClusterBuilder settings(Map<String, String> more) {
+    settings.putAll(more);
+    return this;
+  }
+
+  /** Name of the database to create; default {@code app}. Its owner is the first role. */
+  public PgClusterBuilder database(String name) {
+    database = name;
+    return this;
+  }
+
+  /**
+   * A login role with a password of its own; default: one role {@code app} without limit.
+   *
+   * @param connectionLimit sessions it may have at once, -1 for no limit
+   */
+  public PgClusterBuilder role(String name, int connectionLimit) {
+    roles.put(name, connectionLimit);
+    return this;
+  }
+
+  /**
+   * SQL to run in the new database as its owner, in the order given. {@code RESET ROLE} in it
+   * makes the rest of that text run as the administrator.
+   */
+  public PgClusterBuilder initSql(String sql) {
+    initSql.add(sql);
+    return this;
+  }
+
+  /**
+   * Starts the cluster: primary up, every replica streaming and caught up.
+   *
+   * @throws TestkitException when PostgreSQL cannot run here or does not start; nothing is left
+   *     behind
+   * @throws IllegalArgumentException if the wishes contradict each other
+   */
+  public PgCluster start() {
+    if (synchronous && (replicas == 0 || profile == Profile.FAST)) {
+      throw new IllegalArgumentException(
+          "synchronous needs at least one replica and the profile DRILL (FAST turns"
+              + " synchronous_commit off, so no commit would wait), saw "
+              + replicas
+              + " replicas and "
+              + profile);
+    }
+    Map<String, String> all = new LinkedHashMap<>(profile.settings());
+    all.putAll(settings);
+    return PgCluster.start(
+        new ClusterSpec(
+            major == null ? NodeGroup.defaultMajor() : major,
+            replicas,
+            synchronous,
+            profile,
+            Map.copyOf(all),
+            database,
+            roles.isEmpty()
+                ? Map.of("app", -1)
+                : Collections.unmodifiableMap(new LinkedHashMap<>(roles)),
+            List.copyOf(initSql)),
+        TimeSource.system());
+  }
+}

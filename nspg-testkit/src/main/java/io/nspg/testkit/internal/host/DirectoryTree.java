@@ -1,0 +1,152 @@
+package io.nspg.testkit.internal.host;
+
+import io.nspg.testkit.TestkitException;
+import io.nspg.time.Deadline;
+import io.nspg.time.TimeSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Whole directories: copied with owner and mode, and deleted. Links are not followed. */
+public final class DirectoryTree {
+
+  private static final Duration DELETE_LIMIT = Duration.ofSeconds(10);
+
+  private DirectoryTree() {}
+
+  /**
+   * Copies a directory to a place that does not exist yet. Files that vanish or grow meanwhile are
+   * fine, as a copy of a running server needs it.
+   *
+   * @param skip what to leave out, by path relative to the source
+   */
+  public static void copy(Path source, Path target, Predicate<Path> skip) {
+    try {
+      Files.walkFileTree(source, new Copier(source, target, skip));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot copy " + source + " to " + target, e);
+    }
+  }
+
+  /**
+   * Deletes a directory and all in it; one that is not there is fine. Tries again while a dying
+   * process still adds files.
+   */
+  public static void delete(Path directory, TimeSource time) {
+    Deadline deadline = Deadline.after(DELETE_LIMIT, time);
+    Poll.until(
+        directory + " to be deleted",
+        deadline,
+        () -> deleteOnce(directory),
+        () -> "Something keeps writing into it, or it belongs to another user");
+  }
+
+  private static boolean deleteOnce(Path directory) {
+    if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
+      return true;
+    }
+    try {
+      Files.walkFileTree(directory, new Deleter());
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Creates a directory with the given mode, whatever the umask; an existing one is an error. */
+  public static Path create(Path directory, String mode) {
+    try {
+      Files.createDirectory(directory);
+      Files.setPosixFilePermissions(
+          directory, java.nio.file.attribute.PosixFilePermissions.fromString(mode));
+      return directory;
+    } catch (IOException e) {
+      throw new TestkitException("cannot create the directory " + directory, e);
+    }
+  }
+
+  private static final class Copier extends SimpleFileVisitor<Path> {
+    private final Path source;
+    private final Path target;
+    private final Predicate<Path> skip;
+
+    Copier(Path source, Path target, Predicate<Path> skip) {
+      this.source = source;
+      this.target = target;
+      this.skip = skip;
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
+        throws IOException {
+      Path relative = source.relativize(directory);
+      if (!directory.equals(source) && skip.test(relative)) {
+        return FileVisitResult.SKIP_SUBTREE;
+      }
+      Files.copy(directory, target.resolve(relative), StandardCopyOption.COPY_ATTRIBUTES);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+        throws IOException {
+      Path relative = source.relativize(file);
+      if (!skip.test(relative)) {
+        try {
+          Files.copy(
+              file,
+              target.resolve(relative),
+              StandardCopyOption.COPY_ATTRIBUTES,
+              LinkOption.NOFOLLOW_LINKS);
+        } catch (NoSuchFileException e) {
+          return FileVisitResult.CONTINUE;
+        }
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+      return vanished(failure);
+    }
+  }
+
+  private static final class Deleter extends SimpleFileVisitor<Path> {
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+        throws IOException {
+      Files.deleteIfExists(file);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+      return vanished(failure);
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
+        throws IOException {
+      Files.deleteIfExists(directory);
+      return FileVisitResult.CONTINUE;
+    }
+  }
+
+  private static FileVisitResult vanished(IOException failure) throws IOException {
+    if (failure instanceof NoSuchFileException) {
+      return FileVisitResult.CONTINUE;
+    }
+    throw failure;
+  }
+}

@@ -1,0 +1,112 @@
+package io.nspg.testkit.node;
+
+import io.nspg.testkit.internal.host.Account;
+import io.nspg.testkit.internal.host.DirectoryTree;
+import io.nspg.time.TimeSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The data directory of one node and the files beside it. Everything written here belongs to the
+ * account that runs the server: it would not be able to change its own settings otherwise.
+ */
+final class DataDirectory {
+
+  private final Path home;
+  private final Account account;
+  private final TimeSource time;
+
+  DataDirectory(Path home, Account account, TimeSource time) {
+    this.home = home;
+    this.account = account;
+    this.time = time;
+  }
+
+  Path path() {
+    return home.resolve("data");
+  }
+
+  /** Fills it with a copy of a template. */
+  void copyFrom(Path template) {
+    DirectoryTree.copy(template, path(), file -> file.toString().equals("postmaster.opts"));
+  }
+
+  /** Empties the place for another copy. */
+  void delete() {
+    DirectoryTree.delete(path(), time);
+  }
+
+  /** Writes the settings file and forgets what was set with ALTER SYSTEM. */
+  void configure(Map<String, String> settings) {
+    write(path().resolve("postgresql.conf"), Settings.text(settings));
+    write(path().resolve("postgresql.auto.conf"), "");
+  }
+
+  /** Makes it the directory of a standby; without {@code conninfo} it replays what it has. */
+  void becomeStandby(Optional<String> conninfo) {
+    write(path().resolve("standby.signal"), "");
+    write(
+        path().resolve("postgresql.auto.conf"),
+        conninfo.map(c -> Settings.text(Map.of("primary_conninfo", c))).orElse(""));
+  }
+
+  /** Writes a file that belongs to the server. */
+  void write(Path file, String text) {
+    try {
+      Files.writeString(file, text, StandardCharsets.UTF_8);
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+      account.own(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** How to reach a primary; the password stays in a file of its own. */
+  String conninfo(int port, String name, Superuser superuser) {
+    Path passwords = home.resolve("pgpass");
+    write(passwords, "*:*:*:" + Superuser.NAME + ":" + superuser.password() + "\n");
+    return "host=127.0.0.1 port="
+        + port
+        + " user="
+        + Superuser.NAME
+        + " application_name="
+        + name
+        + " sslmode=disable gssencmode=disable passfile='"
+        + passwords.toString().replace("\\", "\\\\").replace("'", "\\'")
+        + "'";
+  }
+
+  /** The highest timeline that its write-ahead log knows of. */
+  int highestTimeline() {
+    try (Stream<Path> files = Files.list(path().resolve("pg_wal"))) {
+      return files
+          .map(f -> f.getFileName().toString())
+          .filter(n -> n.matches("[0-9A-F]{8}\\.history"))
+          .mapToInt(n -> Integer.parseUnsignedInt(n.substring(0, 8), 16))
+          .max()
+          .orElse(1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Optional<PostmasterFile> postmaster() {
+    return PostmasterFile.read(path());
+  }
+
+  /** Removes the mark of a server that is known to be dead. */
+  void forgetPostmaster() {
+    try {
+      Files.deleteIfExists(PostmasterFile.path(path()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

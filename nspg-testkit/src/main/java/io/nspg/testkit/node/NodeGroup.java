@@ -1,0 +1,234 @@
+package io.nspg.testkit.node;
+
+import io.nspg.node.NodeAddress;
+import io.nspg.testkit.TestkitException;
+import io.nspg.testkit.internal.host.Account;
+import io.nspg.testkit.internal.host.DirectoryTree;
+import io.nspg.testkit.internal.host.Ports;
+import io.nspg.testkit.internal.host.Workspace;
+import io.nspg.time.RandomSource;
+import io.nspg.time.TimeSource;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.postgresql.util.PasswordUtil;
+
+/**
+ * Native nodes that belong together: one primary and its standbys, in one leased directory. Closing
+ * takes every process and the directory away; so does the end of the JVM, even by {@code kill -9}.
+ * Thread-safe.
+ */
+public final class NodeGroup implements AutoCloseable {
+
+  private static final Duration STREAM_LIMIT = Duration.ofSeconds(60);
+  private static final int PORT_ATTEMPTS = 5;
+
+  private final Machine machine;
+  private final Map<String, String> settings;
+  private final Lease lease;
+  private final Watchdog watchdog;
+  private final Thread hook;
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private final Superuser superuser;
+  private final DataTemplate template;
+  private final TimeSource time;
+  private volatile List<PgNode> nodes = List.of();
+
+  private record Machine(Workspace workspace, Account account, PgBinaries binaries) {}
+
+  private NodeGroup(
+      Machine machine, Map<String, String> settings, DataTemplate template, TimeSource time) {
+    this.machine = machine;
+    this.settings = settings;
+    this.template = template;
+    this.time = time;
+    this.superuser = new Superuser(template.password());
+    this.lease = Lease.take(machine.workspace(), time);
+    this.watchdog = Watchdog.over(lease, machine.workspace().clusters());
+    this.hook = new Thread(this::close, "nspg-testkit-shutdown");
+    Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  /** SQL to run once on a fresh primary, before its standbys count as started. */
+  @FunctionalInterface
+  public interface Setup {
+
+    /** Runs on a session of the administrator. */
+    void run(PgNode primary) throws SQLException;
+  }
+
+  /**
+   * Prepares the machine (binaries, template) and takes away what dead JVMs have left. Starts nothing
+   * yet.
+   *
+   * @param settings server settings chosen by the caller
+   * @throws TestkitException when PostgreSQL cannot run here; the message says what to do
+   * @throws IllegalArgumentException if a setting cannot be chosen
+   */
+  public static NodeGroup open(int major, Map<String, String> settings, TimeSource time) {
+    Map<String, String> all = Settings.forNodes(settings);
+    Workspace workspace = Workspace.open();
+    Lease.reapOthers(workspace, time);
+    Account account = Account.of(workspace);
+    PgBinaries binaries = PgBinaries.locate(major, workspace, account, time);
+    DataTemplate template =
+        DataTemplate.get(binaries, account, workspace, Settings.forTemplate(all), time);
+    return new NodeGroup(new Machine(workspace, account, binaries), all, template, time);
+  }
+
+  /** The major version that the system property {@code nspg.testkit.major} names, else 16. */
+  public static int defaultMajor() {
+    return PgBinaries.defaultMajor();
+  }
+
+  /** The server's version, such as {@code 16.15}. */
+  public String version() {
+    return machine.binaries().version();
+  }
+
+  /**
+   * Starts a primary and its standbys, runs {@code setup} on the primary, and returns when every
+   * standby streams and has replayed it.
+   *
+   * @param names the primary's first
+   * @throws TestkitException when a node does not start; the group is to be closed then
+   */
+  public void start(List<String> names, Setup setup) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        startOnce(names, setup);
+        return;
+      } catch (PortTakenException e) {
+        if (attempt == PORT_ATTEMPTS) {
+          throw e;
+        }
+        new Demolition(lease.directory(), time).run();
+      } catch (SQLException e) {
+        throw new TestkitException(
+            "the set-up of the primary failed: " + e.getMessage() + "\n" + nodes.get(0).logTail(20),
+            e);
+      }
+    }
+  }
+
+  private void startOnce(List<String> names, Setup setup) throws SQLException {
+    superuser.password(template.password());
+    String password = Superuser.randomPassword();
+    DirectoryTree.create(lease.directory(), "rwxr-xr-x");
+    List<NativeNode> made = new ArrayList<>();
+    List<ServerProcess.Launch> launches = new ArrayList<>();
+    Superuser afterwards = new Superuser(password);
+    for (String name : names) {
+      NativeNode node = make(name);
+      node.fill(template.data());
+      if (!made.isEmpty()) {
+        node.data()
+            .becomeStandby(
+                java.util.Optional.of(
+                    node.data().conninfo(made.get(0).address().port(), name, afterwards)));
+      }
+      made.add(node);
+      nodes = List.copyOf(made);
+      launches.add(node.launch());
+    }
+    NativeNode primary = made.get(0);
+    primary.awaitReady(launches.get(0));
+    changePassword(primary, password);
+    setup.run(primary);
+    for (int i = 1; i < made.size(); i++) {
+      made.get(i).awaitReady(launches.get(i));
+      awaitCaughtUp(primary, made.get(i));
+    }
+  }
+
+  /** The template's password is shared by all copies; this group gets its own. */
+  private void changePassword(NativeNode primary, String password) throws SQLException {
+    try (Connection connection = primary.superuser().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "ALTER ROLE "
+              + Superuser.NAME
+              + " PASSWORD '"
+              + PasswordUtil.encodeScramSha256(password.toCharArray())
+              + "'");
+    }
+    superuser.password(password);
+  }
+
+  private NativeNode make(String name) {
+    Path home = DirectoryTree.create(lease.directory().resolve(name), "rwxr-xr-x");
+    machine.account().own(home);
+    int port = Ports.pick(RandomSource.system());
+    Map<String, String> own = new HashMap<>(settings);
+    own.put("port", Integer.toString(port));
+    DataDirectory data = new DataDirectory(home, machine.account(), time);
+    ServerLog log = new ServerLog(home.resolve("server.log"));
+    return new NativeNode(
+        name,
+        new NodeAddress("127.0.0.1", port),
+        data,
+        new ServerProcess(data, machine.binaries(), machine.account(), log, time),
+        log,
+        superuser,
+        own,
+        time);
+  }
+
+  /** All nodes, the first primary first. */
+  public List<PgNode> nodes() {
+    return nodes;
+  }
+
+  /**
+   * Waits until a standby streams from a primary, on its timeline, and has caught up.
+   *
+   * @throws TestkitException when it does not within a minute
+   */
+  public void awaitCaughtUp(PgNode primary, PgNode standby) {
+    try {
+      if (!Replication.awaitCaughtUp(primary, standby, STREAM_LIMIT, time)) {
+        throw new TestkitException(
+            standby.name()
+                + " does not stream from "
+                + primary.name()
+                + ". Its log ends with:\n"
+                + standby.logTail(30));
+      }
+    } catch (SQLException e) {
+      throw new TestkitException(primary.name() + " does not answer: " + e.getMessage(), e);
+    }
+  }
+
+  /** Takes every process and the directory away. Does nothing the second time. */
+  @Override
+  public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    boolean interrupted = Thread.interrupted();
+    try {
+      demolish();
+      lease.release();
+      watchdog.dismiss();
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // the JVM is ending, and its hook does the same
+      return;
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private synchronized void demolish() {
+    new Demolition(lease.directory(), time).run();
+  }
+}

@@ -1,0 +1,81 @@
+package io.nspg.testkit.node;
+
+import io.nspg.node.NodeAddress;
+import io.nspg.node.NodeState;
+import io.nspg.testkit.TestkitException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/**
+ * One PostgreSQL server under a test's control. It keeps its name and its address for life, whatever
+ * happens to its process. Thread-safe.
+ */
+public interface PgNode {
+
+  /** Its name within the cluster, such as {@code n1}; also its name among the standbys. */
+  String name();
+
+  /** Where it listens, when it runs. */
+  NodeAddress address();
+
+  /** Whether its server process runs. */
+  boolean running();
+
+  /**
+   * What it reports about itself.
+   *
+   * @throws SQLException when it does not answer
+   */
+  NodeState state() throws SQLException;
+
+  /** Direct, unpooled connections as the administrator to the database {@code postgres}. */
+  DataSource superuser();
+
+  /** Direct, unpooled connections as the administrator. */
+  DataSource superuser(String database);
+
+  /** Direct, unpooled connections as any role. */
+  DataSource dataSource(String database, String role, String password);
+
+  /** The server's log file, over all its starts. */
+  Path log();
+
+  /** The last lines of the log. */
+  String logTail(int lines);
+
+  /**
+   * Starts it in place, as what it was; a killed one recovers. Returns when it accepts sessions. Does
+   * nothing when it runs.
+   *
+   * @throws TestkitException when it does not come up; the message holds the log's end
+   */
+  void start();
+
+  /** Stops it in an orderly way: sessions are ended, everything is on disk. */
+  void stop();
+
+  /** {@code kill -9}. Returns when the processes hit are gone. Does nothing when it is down. */
+  void kill9(KillScope scope);
+
+  /** {@code kill -9} of the server and all its sessions. */
+  default void kill9() {
+    kill9(KillScope.TREE);
+  }
+
+  /**
+   * Makes a standby the primary. It first replays everything it has received. Returns when it takes
+   * writes.
+   *
+   * @throws TestkitException when it is no standby, or does not get there in time
+   */
+  void promote();
+
+  /**
+   * Brings this node back as a standby of {@code primary}, and returns when it streams from it, on
+   * its timeline, and has caught up. A running node is stopped first.
+   *
+   * @throws TestkitException when even a fresh copy does not stream
+   */
+  Rejoin rejoin(PgNode primary);
+}

@@ -1,0 +1,155 @@
+package io.nspg.testkit.node;
+
+import io.nspg.testkit.TestkitException;
+import io.nspg.testkit.internal.host.Account;
+import io.nspg.testkit.internal.host.Command;
+import io.nspg.testkit.internal.host.Poll;
+import io.nspg.testkit.internal.host.Processes;
+import io.nspg.time.Deadline;
+import io.nspg.time.TimeSource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The processes of one server. The server is our own child, never started through {@code pg_ctl}: a
+ * daemon killed with {@code kill -9} would stay a zombie where nobody reaps it, and block the
+ * restart. It may sit below a wrapper that gave up root, so its number is read from its own file.
+ */
+final class ServerProcess {
+
+  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
+  private static final Duration KILL_LIMIT = Duration.ofSeconds(30);
+  private static final int TAIL = 30;
+
+  private final DataDirectory data;
+  private final PgBinaries binaries;
+  private final Account account;
+  private final ServerLog log;
+  private final TimeSource time;
+
+  ServerProcess(
+      DataDirectory data,
+      PgBinaries binaries,
+      Account account,
+      ServerLog log,
+      TimeSource time) {
+    this.data = data;
+    this.binaries = binaries;
+    this.account = account;
+    this.log = log;
+    this.time = time;
+  }
+
+  /** A start under way. */
+  record Launch(Process process, long logMark) {}
+
+  /** The server process, if it runs. */
+  Optional<ProcessHandle> running() {
+    return data.postmaster().flatMap(PostmasterFile::process);
+  }
+
+  /** Starts the server without waiting for it. */
+  Launch launch(List<String> options) {
+    endRest();
+    data.forgetPostmaster();
+    List<String> command = new ArrayList<>();
+    command.add(binaries.program("postgres"));
+    command.addAll(List.of("-D", data.path().toString()));
+    command.addAll(options);
+    Path home = data.path().resolveSibling("");
+    long mark = log.mark();
+    try {
+      return new Launch(
+          Command.builder(home, account.running(command))
+              .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(log.file().toFile()))
+              .start(),
+          mark);
+    } catch (IOException e) {
+      throw new TestkitException("cannot start " + binaries.program("postgres"), e);
+    }
+  }
+
+  /**
+   * Waits until a started server accepts sessions.
+   *
+   * @throws PortTakenException when its port was gone
+   * @throws TestkitException when it ends or takes too long
+   */
+  void awaitReady(Launch launch) {
+    boolean ready =
+        Poll.reaches(
+            "PostgreSQL to accept sessions",
+            Deadline.after(START_LIMIT, time),
+            () -> ready() || !launch.process().isAlive());
+    if (launch.process().isAlive() && ready) {
+      return;
+    }
+    String said = log.since(launch.logMark());
+    if (said.contains("could not bind") || said.contains("could not create any TCP/IP sockets")) {
+      throw new PortTakenException("the port of " + data.path() + " was taken: " + said);
+    }
+    throw new TestkitException(
+        "PostgreSQL in "
+            + data.path()
+            + (ready ? " ended while starting" : " is not ready after " + START_LIMIT.toSeconds() + " s")
+            + ". Its log ends with:\n"
+            + log.tail(TAIL));
+  }
+
+  private boolean ready() {
+    return data.postmaster().filter(PostmasterFile::ready).isPresent();
+  }
+
+  /** Ends it in an orderly way, sessions included. */
+  void stop() {
+    Optional<ProcessHandle> postmaster = running();
+    if (postmaster.isEmpty()) {
+      endRest();
+      return;
+    }
+    Set<ProcessHandle> tree = Processes.tree(postmaster.get());
+    Processes.signal("INT", List.of(postmaster.get()), data.path().resolveSibling(""));
+    awaitGone(tree, STOP_LIMIT);
+  }
+
+  /** {@code kill -9}. */
+  void kill(KillScope scope) {
+    Optional<ProcessHandle> postmaster = running();
+    if (postmaster.isEmpty()) {
+      return;
+    }
+    // afterwards nobody could tell whose children they were
+    Set<ProcessHandle> tree = Processes.tree(postmaster.get());
+    postmaster.get().destroyForcibly();
+    if (scope == KillScope.POSTMASTER) {
+      awaitGone(Set.of(postmaster.get()), KILL_LIMIT);
+      return;
+    }
+    tree.forEach(ProcessHandle::destroyForcibly);
+    awaitGone(tree, KILL_LIMIT);
+    endRest();
+  }
+
+  /** Kills sessions that outlive their server: they would keep its shared memory from the next. */
+  private void endRest() {
+    Set<ProcessHandle> rest = new LinkedHashSet<>(Processes.livingIn(data.path()));
+    rest.forEach(ProcessHandle::destroyForcibly);
+    awaitGone(rest, KILL_LIMIT);
+  }
+
+  private void awaitGone(Set<ProcessHandle> processes, Duration limit) {
+    Poll.until(
+        "the processes of " + data.path() + " to end",
+        Deadline.after(limit, time),
+        () -> processes.stream().allMatch(Processes::gone),
+        () -> "Its log ends with:\n" + log.tail(TAIL));
+  }
+}

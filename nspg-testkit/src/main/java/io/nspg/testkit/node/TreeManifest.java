@@ -1,0 +1,129 @@
+package io.nspg.testkit.node;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What a directory held when it was finished: every file with its size and SHA-256. Tells a whole
+ * cached directory from one that was cut short, or thinned out by a cleaner of temporary files.
+ * Immutable.
+ */
+final class TreeManifest {
+
+  private final List<Entry> entries;
+
+  private TreeManifest(List<Entry> entries) {
+    this.entries = entries;
+  }
+
+  private record Entry(String digest, long size, String path) {
+
+    String line() {
+      return digest + " " + size + " " + path;
+    }
+
+    static Entry parse(String line) {
+      String[] parts = line.split(" ", 3);
+      return new Entry(parts[0], Long.parseLong(parts[1]), parts[2]);
+    }
+  }
+
+  /** Reads every file below a directory. */
+  static TreeManifest of(Path directory) {
+    try (Stream<Path> files = Files.walk(directory)) {
+      List<Entry> entries = new ArrayList<>();
+      for (Path file : files.filter(f -> Files.isRegularFile(f, LinkOption.NOFOLLOW_LINKS)).sorted().toList()) {
+        entries.add(
+            new Entry(digest(file), Files.size(file), directory.relativize(file).toString()));
+      }
+      return new TreeManifest(entries);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Writes it to a file. */
+  void write(Path file) throws IOException {
+    Files.writeString(file, text(), StandardCharsets.UTF_8);
+  }
+
+  /** Reads it back; a file that is missing or not a manifest reads as one that nothing matches. */
+  static TreeManifest read(Path file) {
+    try {
+      return new TreeManifest(
+          Files.readAllLines(file, StandardCharsets.UTF_8).stream().map(Entry::parse).toList());
+    } catch (IOException | RuntimeException e) {
+      return new TreeManifest(List.of());
+    }
+  }
+
+  /** Whether a directory has every file in its size. */
+  boolean fits(Path directory) {
+    return !entries.isEmpty()
+        && entries.stream().allMatch(e -> size(directory.resolve(e.path())) == e.size());
+  }
+
+  /** Whether a directory has every file with its content. */
+  boolean equalsContentOf(Path directory) {
+    try {
+      for (Entry entry : entries) {
+        if (!digest(directory.resolve(entry.path())).equals(entry.digest())) {
+          return false;
+        }
+      }
+      return !entries.isEmpty();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** One digest for the whole. */
+  String digest() {
+    return HexFormat.of().formatHex(sha256().digest(text().getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private String text() {
+    StringBuilder text = new StringBuilder();
+    entries.forEach(e -> text.append(e.line()).append('\n'));
+    return text.toString();
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      return -1;
+    }
+  }
+
+  private static String digest(Path file) throws IOException {
+    MessageDigest digest = sha256();
+    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+      byte[] buffer = new byte[1 << 16];
+      while (in.read(buffer) >= 0) {
+        continue;
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}
