@@ -18,6 +18,7 @@ public final class SqlState {
   public static final String SERIALIZATION_FAILURE = "40001";
   public static final String DEADLOCK_DETECTED = "40P01";
   public static final String TOO_MANY_CONNECTIONS = "53300";
+  public static final String LOCK_NOT_AVAILABLE = "55P03";
   public static final String CANNOT_CONNECT_NOW = "57P03";
 
   private static final Set<String> SHUTDOWN = Set.of("57P01", "57P02", CANNOT_CONNECT_NOW);
@@ -41,6 +42,21 @@ public final class SqlState {
   /** Whether the failure says that the node may be gone and is worth a probe of all nodes. */
   public static boolean raisesSuspicion(@Nullable String state) {
     return state != null && (state.startsWith("08") || SHUTDOWN.contains(state));
+  }
+
+  /**
+   * Whether the cause may have passed when the same work is tried again: a lost link, a lost race, a
+   * full server, a lock not got, a writer that has moved. Everything else (a broken constraint, a
+   * statement that ran into its timeout) fails again.
+   */
+  public static boolean passes(@Nullable String state) {
+    return state == null
+        || linkLost(state)
+        || overload(state)
+        || state.startsWith("40")
+        || LOCK_NOT_AVAILABLE.equals(state)
+        || READ_ONLY_SQL_TRANSACTION.equals(state)
+        || FEATURE_NOT_SUPPORTED.equals(state);
   }
 
   /** Whether the server refused work for lack of resources; never a reason to change the node. */

@@ -1,5 +1,7 @@
 package io.nspg.node;
 
+import java.util.Locale;
+
 /**
  * A position in the write-ahead log, written as PostgreSQL's {@code pg_lsn}: two hexadecimal numbers
  * of up to 32 bits with a slash. Immutable; ordered as unsigned 64-bit numbers.
@@ -35,8 +37,8 @@ public record Lsn(long value) implements Comparable<Lsn> {
 
   @Override
   public String toString() {
-    return Long.toHexString(value >>> 32).toUpperCase(java.util.Locale.ROOT)
+    return Long.toHexString(value >>> 32).toUpperCase(Locale.ROOT)
         + "/"
-        + Long.toHexString(value & 0xFFFFFFFFL).toUpperCase(java.util.Locale.ROOT);
+        + Long.toHexString(value & 0xFFFFFFFFL).toUpperCase(Locale.ROOT);
   }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
  * @param inRecovery whether the node is a standby or is still recovering
  * @param readOnly whether new transactions are read only by default ({@code
  *     default_transaction_read_only}); such a primary takes no writes
+ * @param serverVersion {@code server_version_num}, such as 160015
  * @param startedAt when the postmaster started: changes with a restart in place
  * @param lsn the current write position (primary), or the last replayed one (standby)
  */
@@ -18,6 +19,7 @@ public record NodeState(
     int timeline,
     boolean inRecovery,
     boolean readOnly,
+    int serverVersion,
     Instant startedAt,
     Lsn lsn) {
 

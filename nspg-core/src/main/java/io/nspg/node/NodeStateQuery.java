@@ -29,6 +29,7 @@ public final class NodeStateQuery {
                        )::pg_catalog.bit(32)::pg_catalog.int4)
              END AS timeline,
              pg_catalog.current_setting('default_transaction_read_only')::pg_catalog.bool AS read_only,
+             pg_catalog.current_setting('server_version_num')::pg_catalog.int4 AS server_version,
              (EXTRACT(epoch FROM pg_catalog.pg_postmaster_start_time()) * 1000)::pg_catalog.int8
                  AS started_at_millis,
              COALESCE(CASE WHEN r.in_recovery
@@ -54,6 +55,7 @@ public final class NodeStateQuery {
           row.getInt("timeline"),
           row.getBoolean("in_recovery"),
           row.getBoolean("read_only"),
+          row.getInt("server_version"),
           Instant.ofEpochMilli(row.getLong("started_at_millis")),
           Lsn.parse(row.getString("lsn")));
     }

@@ -1,0 +1,43 @@
+package io.nspg.event;
+
+import java.util.List;
+
+/** Passes events on and keeps a broken listener from breaking the client or its neighbours. */
+final class ListenerChain implements PgListener {
+
+  private final List<PgListener> listeners;
+
+  ListenerChain(List<PgListener> listeners) {
+    this.listeners = List.copyOf(listeners);
+  }
+
+  @Override
+  public void on(PgEvent event) {
+    for (PgListener listener : listeners) {
+      try {
+        listener.on(event);
+      } catch (RuntimeException broken) {
+        reportTo(listener, event, broken);
+      }
+    }
+  }
+
+  private void reportTo(PgListener broken, PgEvent event, RuntimeException thrown) {
+    PgEvent report =
+        new PgEvent.ListenerFailed(
+            event.at(), broken.getClass().getName(), thrown.getClass().getName());
+    for (PgListener listener : listeners) {
+      if (listener != broken) {
+        tell(listener, report);
+      }
+    }
+  }
+
+  private static void tell(PgListener listener, PgEvent report) {
+    try {
+      listener.on(report);
+    } catch (RuntimeException alsoBroken) {
+      // Nobody is left to tell, and the client must go on.
+    }
+  }
+}

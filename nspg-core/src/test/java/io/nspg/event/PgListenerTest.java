@@ -1,0 +1,48 @@
+package io.nspg.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PgListenerTest {
+
+  private static final PgEvent EVENT = new PgEvent.ClientClosed(Instant.EPOCH, 0);
+
+  @Test
+  void passes_every_event_to_every_listener() {
+    RecordingListener first = new RecordingListener();
+    RecordingListener second = new RecordingListener();
+    PgListener.all(List.of(first, second)).on(EVENT);
+    assertThat(first.events()).containsExactly(EVENT);
+    assertThat(second.events()).containsExactly(EVENT);
+  }
+
+  @Test
+  void a_listener_that_throws_is_reported_to_the_others_and_harms_nobody() {
+    RecordingListener sound = new RecordingListener();
+    PgListener broken =
+        event -> {
+          throw new IllegalStateException("secret");
+        };
+    PgListener.all(List.of(broken, sound)).on(EVENT);
+    assertThat(sound.events()).contains(EVENT);
+    assertThat(sound.events(PgEvent.ListenerFailed.class))
+        .singleElement()
+        .satisfies(
+            report -> {
+              assertThat(report.thrown()).isEqualTo(IllegalStateException.class.getName());
+              assertThat(report.describe()).doesNotContain("secret");
+            });
+  }
+
+  @Test
+  void two_broken_listeners_do_not_break_the_caller() {
+    PgListener broken =
+        event -> {
+          throw new IllegalStateException();
+        };
+    PgListener.all(List.of(broken, broken)).on(EVENT);
+  }
+}

@@ -1,0 +1,34 @@
+package io.nspg.pool.internal.jdbc;
+
+import java.sql.CallableStatement;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** A procedure call of a borrowed connection. */
+final class BorrowedCallableStatement extends ForwardingCallableStatement {
+
+  private final BorrowedConnection owner;
+  private final CallableStatement delegate;
+  private final String sql;
+
+  BorrowedCallableStatement(BorrowedConnection owner, CallableStatement delegate, String sql) {
+    this.owner = owner;
+    this.delegate = delegate;
+    this.sql = sql;
+  }
+
+  @Override
+  CallableStatement delegate() {
+    return delegate;
+  }
+
+  @Override
+  SQLException failed(SQLException thrown) {
+    return owner.statementFailed(thrown, sql);
+  }
+
+  @Override
+  public Connection getConnection() {
+    return owner;
+  }
+}

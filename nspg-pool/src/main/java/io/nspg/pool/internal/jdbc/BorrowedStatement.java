@@ -1,0 +1,125 @@
+package io.nspg.pool.internal.jdbc;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
+
+/** A plain statement of a borrowed connection: remembers its latest text for a failure's sake. */
+final class BorrowedStatement extends ForwardingStatement {
+
+  private final BorrowedConnection owner;
+  private final Statement delegate;
+  private @Nullable String latestSql;
+
+  BorrowedStatement(BorrowedConnection owner, Statement delegate) {
+    this.owner = owner;
+    this.delegate = delegate;
+  }
+
+  @Override
+  Statement delegate() {
+    return delegate;
+  }
+
+  @Override
+  SQLException failed(SQLException thrown) {
+    return owner.statementFailed(thrown, latestSql);
+  }
+
+  @Override
+  public Connection getConnection() {
+    return owner;
+  }
+
+  @Override
+  public boolean execute(String sql) throws SQLException {
+    latestSql = sql;
+    return super.execute(sql);
+  }
+
+  @Override
+  public boolean execute(String sql, int generatedKeys) throws SQLException {
+    latestSql = sql;
+    return super.execute(sql, generatedKeys);
+  }
+
+  @Override
+  public boolean execute(String sql, int[] keys) throws SQLException {
+    latestSql = sql;
+    return super.execute(sql, keys);
+  }
+
+  @Override
+  public boolean execute(String sql, String[] keys) throws SQLException {
+    latestSql = sql;
+    return super.execute(sql, keys);
+  }
+
+  @Override
+  public int executeUpdate(String sql) throws SQLException {
+    latestSql = sql;
+    return super.executeUpdate(sql);
+  }
+
+  @Override
+  public int executeUpdate(String sql, int generatedKeys) throws SQLException {
+    latestSql = sql;
+    return super.executeUpdate(sql, generatedKeys);
+  }
+
+  @Override
+  public int executeUpdate(String sql, int[] keys) throws SQLException {
+    latestSql = sql;
+    return super.executeUpdate(sql, keys);
+  }
+
+  @Override
+  public int executeUpdate(String sql, String[] keys) throws SQLException {
+    latestSql = sql;
+    return super.executeUpdate(sql, keys);
+  }
+
+  @Override
+  public long executeLargeUpdate(String sql) throws SQLException {
+    latestSql = sql;
+    return super.executeLargeUpdate(sql);
+  }
+
+  @Override
+  public long executeLargeUpdate(String sql, int generatedKeys) throws SQLException {
+    latestSql = sql;
+    return super.executeLargeUpdate(sql, generatedKeys);
+  }
+
+  @Override
+  public long executeLargeUpdate(String sql, int[] keys) throws SQLException {
+    latestSql = sql;
+    return super.executeLargeUpdate(sql, keys);
+  }
+
+  @Override
+  public long executeLargeUpdate(String sql, String[] keys) throws SQLException {
+    latestSql = sql;
+    return super.executeLargeUpdate(sql, keys);
+  }
+
+  @Override
+  public ResultSet executeQuery(String sql) throws SQLException {
+    latestSql = sql;
+    return super.executeQuery(sql);
+  }
+
+  @Override
+  public void addBatch(String sql) throws SQLException {
+    latestSql = latestSql == null ? sql : latestSql + ";" + sql;
+    super.addBatch(sql);
+  }
+
+  @Override
+  public void clearBatch() throws SQLException {
+    latestSql = null;
+    super.clearBatch();
+  }
+}

@@ -1,0 +1,155 @@
+package io.nspg.pool.internal.topology;
+
+import io.nspg.config.Probing;
+import io.nspg.event.PgEvent;
+import io.nspg.event.PgListener;
+import io.nspg.node.NodeAddress;
+import io.nspg.node.Observation;
+import io.nspg.pool.internal.connect.ConnectPacer;
+import io.nspg.time.Deadline;
+import io.nspg.time.RandomSource;
+import io.nspg.time.TimeSource;
+import java.time.Duration;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/**
+ * Probes one node for as long as the client lives, on one daemon thread that survives whatever is
+ * thrown: at the normal interval while the writer is trusted, at the fast one while a writer is being
+ * looked for. Opening a connection takes its turn in the instance's share of the connect rate.
+ */
+final class Prober implements AutoCloseable {
+
+  private static final double JITTER = 0.2;
+
+  private final NodeAddress node;
+  private final NodeProbe probe;
+  private final Probing rhythm;
+  private final ConnectPacer pacer;
+  private final BooleanSupplier searching;
+  private final Consumer<Observation> observations;
+  private final PgListener listener;
+  private final TimeSource time;
+  private final RandomSource random;
+  private final Thread thread;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition woken = lock.newCondition();
+  private boolean nudged;
+  private volatile boolean closed;
+
+  Prober(
+      NodeAddress node,
+      NodeProbe probe,
+      Probing rhythm,
+      ConnectPacer pacer,
+      BooleanSupplier searching,
+      Consumer<Observation> observations,
+      PgListener listener,
+      TimeSource time,
+      RandomSource random) {
+    this.node = node;
+    this.probe = probe;
+    this.rhythm = rhythm;
+    this.pacer = pacer;
+    this.searching = searching;
+    this.observations = observations;
+    this.listener = listener;
+    this.time = time;
+    this.random = random;
+    this.thread = new Thread(this::run, "nspg-prober-" + node);
+    this.thread.setDaemon(true);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** Asks now, whatever the rhythm. */
+  void nudge() {
+    lock.lock();
+    try {
+      nudged = true;
+      woken.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void run() {
+    try {
+      while (!closed) {
+        try {
+          turn();
+        } catch (RuntimeException | Error unforeseen) {
+          listener.on(
+              new PgEvent.BackgroundFailure(
+                  time.now(), thread.getName(), unforeseen.getClass().getName()));
+          pause(rhythm.interval(), false);
+        }
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    } finally {
+      probe.disconnect();
+    }
+  }
+
+  private void turn() throws InterruptedException {
+    if (probe.mustConnect()) {
+      pause(pacer.reserve(), false);
+    }
+    if (!closed) {
+      observations.accept(probe.ask());
+      pause(untilNext(), true);
+    }
+  }
+
+  private Duration untilNext() {
+    if (searching.getAsBoolean()) {
+      return rhythm.suspicionInterval();
+    }
+    double stretch = 1 + JITTER * (2 * random.nextDouble() - 1);
+    return Duration.ofNanos((long) (rhythm.interval().toNanos() * stretch));
+  }
+
+  private void pause(Duration wait, boolean untilNudged) throws InterruptedException {
+    Deadline until = Deadline.after(wait, time);
+    lock.lock();
+    try {
+      while (!closed && !(untilNudged && nudged) && !until.expired()) {
+        woken.awaitNanos(until.remainingNanos());
+      }
+      if (untilNudged) {
+        nudged = false;
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      closed = true;
+      woken.signal();
+    } finally {
+      lock.unlock();
+    }
+    probe.cut();
+  }
+
+  /** Waits for the thread to end, after {@link #close}. */
+  boolean awaitEnd(Deadline deadline) throws InterruptedException {
+    thread.join(Math.max(1, deadline.remaining().toMillis()));
+    return !thread.isAlive();
+  }
+
+  @Override
+  public String toString() {
+    return "prober of " + node;
+  }
+}
