@@ -79,10 +79,10 @@ final class FailoverCharts {
         time("First write", Measurement::firstAckAfterPromotionMillis, "after the promotion"),
         time("Without a write", Measurement::downtimeMillis, "last to first acknowledged"),
         new Figure(
-            "Worst second",
-            ours.peakConnectsPerSecond() + " connects",
-            theirs.peakConnectsPerSecond() + " connects",
-            "budget " + run.connectsPerSecondBudget(),
+            "Peak connects",
+            ours.peakConnectsPerSecond() + "/s",
+            theirs.peakConnectsPerSecond() + "/s",
+            "budget " + run.connectsPerSecondBudget() + "/s",
             tone(ours.peakConnectsPerSecond() <= run.connectsPerSecondBudget()),
             tone(theirs.peakConnectsPerSecond() <= run.connectsPerSecondBudget())));
   }

@@ -57,10 +57,9 @@ final class FailoverReport {
             .objectives(objectives())
             .measured(json(ours))
             .control(
-                Json.fields()
-                    .with("name", "HikariCP")
-                    .with("settings", HikariContestant.SETTINGS)
-                    .with("figures", json(theirs)))
+                json(theirs)
+                    .with("peer", "HikariCP " + hikariVersion())
+                    .with("peerSettings", HikariContestant.SETTINGS))
             .run(new Run(run.startedAt(), run.endedAt(), run.seed(), host()));
     checks().forEach(evidence::check);
     limits().forEach(evidence::limit);
@@ -171,9 +170,12 @@ final class FailoverReport {
   }
 
   static String text(OptionalLong millis, String none) {
-    return millis.isPresent()
-        ? String.format(Locale.ROOT, "%,d ms", millis.getAsLong()).replace(',', ' ')
-        : none;
+    if (millis.isEmpty()) {
+      return none;
+    }
+    return millis.getAsLong() < 1000
+        ? millis.getAsLong() + " ms"
+        : String.format(Locale.ROOT, "%.2f s", millis.getAsLong() / 1000.0);
   }
 
   private static String host() {
