@@ -109,7 +109,8 @@ final class Resolution implements Default.Known {
       return (Environment) given;
     }
     Environment assumed = loopback ? Environment.DEV : Environment.PROD;
-    accept(Key.ENV, assumed, loopback ? Origin.fallback() : Origin.unset());
+    boolean refused = raw.get(Key.ENV) != null;
+    accept(Key.ENV, assumed, loopback || refused ? Origin.fallback() : Origin.unset());
     return assumed;
   }
 
