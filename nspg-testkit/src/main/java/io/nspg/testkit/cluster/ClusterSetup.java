@@ -3,6 +3,7 @@ package io.nspg.testkit.cluster;
 import io.nspg.testkit.node.PgNode;
 import java.security.SecureRandom;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Base64;
@@ -18,6 +19,7 @@ final class ClusterSetup {
 
   private final ClusterSpec spec;
   private final Map<String, String> passwords = new LinkedHashMap<>();
+  private volatile Limits limits = new Limits(0, 0);
 
   ClusterSetup(ClusterSpec spec) {
     this.spec = spec;
@@ -26,6 +28,19 @@ final class ClusterSetup {
       RANDOM.nextBytes(bytes);
       passwords.put(role, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
+  }
+
+  /**
+   * How many sessions a server takes.
+   *
+   * @param maxConnections all
+   * @param reserved of them, for superusers and roles with that privilege
+   */
+  record Limits(int maxConnections, int reserved) {}
+
+  /** What the primary said about itself during the set-up. */
+  Limits limits() {
+    return limits;
   }
 
   /** Passwords by role. */
@@ -47,6 +62,7 @@ final class ClusterSetup {
                 + verifier(role.getKey())
                 + "'");
       }
+      limits = read(statement);
       statement.execute("CREATE DATABASE " + quoted(spec.database()) + " OWNER " + owner);
     }
     if (spec.initSql().isEmpty()) {
@@ -58,6 +74,21 @@ final class ClusterSetup {
         statement.execute("SET ROLE " + owner);
         statement.execute(sql);
       }
+    }
+  }
+
+  private static Limits read(Statement statement) throws SQLException {
+    // reserved_connections came with PostgreSQL 16
+    try (ResultSet row =
+        statement.executeQuery(
+            """
+            SELECT pg_catalog.current_setting('max_connections')::pg_catalog.int4,
+                   pg_catalog.current_setting('superuser_reserved_connections')::pg_catalog.int4
+                   + COALESCE(pg_catalog.current_setting('reserved_connections', true), '0')
+                     ::pg_catalog.int4
+            """)) {
+      row.next();
+      return new Limits(row.getInt(1), row.getInt(2));
     }
   }
 

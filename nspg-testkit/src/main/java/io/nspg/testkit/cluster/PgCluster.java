@@ -1,5 +1,8 @@
 package io.nspg.testkit.cluster;
 
+import io.nspg.baseline.Environment;
+import io.nspg.config.Key;
+import io.nspg.config.NspgConfig;
 import io.nspg.node.NodeState;
 import io.nspg.testkit.TestkitException;
 import io.nspg.testkit.internal.host.Poll;
@@ -32,14 +35,16 @@ public final class PgCluster implements AutoCloseable {
   private final ClusterSpec spec;
   private final NodeGroup group;
   private final Map<String, String> passwords;
+  private final ClusterSetup.Limits limits;
   private final TimeSource time;
   private volatile PgNode primary;
 
   private PgCluster(
-      ClusterSpec spec, NodeGroup group, Map<String, String> passwords, TimeSource time) {
+      ClusterSpec spec, NodeGroup group, ClusterSetup setup, TimeSource time) {
     this.spec = spec;
     this.group = group;
-    this.passwords = passwords;
+    this.passwords = setup.passwords();
+    this.limits = setup.limits();
     this.time = time;
     this.primary = group.nodes().get(0);
   }
@@ -58,7 +63,7 @@ public final class PgCluster implements AutoCloseable {
       }
       ClusterSetup setup = new ClusterSetup(spec);
       group.start(names, setup::run);
-      PgCluster cluster = new PgCluster(spec, group, setup.passwords(), time);
+      PgCluster cluster = new PgCluster(spec, group, setup, time);
       if (spec.synchronous()) {
         cluster.synchronise();
       }
@@ -135,6 +140,30 @@ public final class PgCluster implements AutoCloseable {
           "no role '" + role + "' was created, there are " + spec.roles().keySet());
     }
     return password;
+  }
+
+  /**
+   * How an application reaches this cluster as the first role that was created: all nodes,
+   * environment dev, and a budget that agrees with the servers' settings. Further values through
+   * {@link NspgConfig#toBuilder()}.
+   */
+  public NspgConfig config() {
+    return config(spec.roles().keySet().iterator().next());
+  }
+
+  /** The same as another role that was created. */
+  public NspgConfig config(String role) {
+    String password = passwordOf(role);
+    return NspgConfig.builder()
+        .environment(Environment.DEV)
+        .nodes(nodes().stream().map(PgNode::address).toList())
+        .database(spec.database())
+        .user(role)
+        .password(() -> password)
+        .set(Key.DB_CLUSTER, "testkit")
+        .set(Key.BUDGET_MAX_CONNECTIONS, limits.maxConnections())
+        .set(Key.BUDGET_RESERVED, limits.reserved())
+        .build();
   }
 
   /** Direct, unpooled connections to one node as a role that was created. */

@@ -44,8 +44,9 @@ public final class HistoryChecker {
         ids(
             operations,
             o ->
-                o.answer().promisesNoRow() && present.test(o)
-                    || o.answer() == Answer.COMMITTED && !present.test(o));
+                present.test(o)
+                    ? o.answer().promisesNoRow()
+                    : o.answer() == Answer.COMMITTED);
     Set<Long> phantoms = new TreeSet<>(rowsById.keySet());
     phantoms.removeIf(id -> rowsById.getOrDefault(id, 0) < 1);
     operations.forEach(o -> phantoms.remove(o.id()));

@@ -48,8 +48,8 @@ final class Lease {
               FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
           channel.lock();
           return new Lease(file, channel);
-        } catch (FileAlreadyExistsException e) {
-          // another cluster of this JVM has this number
+        } catch (FileAlreadyExistsException taken) {
+          // by another group of this JVM
         }
       }
     } catch (IOException e) {

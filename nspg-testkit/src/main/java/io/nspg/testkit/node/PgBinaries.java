@@ -5,10 +5,12 @@ import io.nspg.testkit.internal.host.Account;
 import io.nspg.testkit.internal.host.Command;
 import io.nspg.testkit.internal.host.Workspace;
 import io.nspg.time.TimeSource;
+import java.lang.module.ModuleDescriptor;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -60,20 +62,30 @@ record PgBinaries(int major, String version, Path home, String digest) {
    *     has the dependency to add, or what the program said
    */
   static PgBinaries locate(int major, Workspace workspace, Account account, TimeSource time) {
-    BinaryArchive archive = archive(major, Platform.current(), loader());
+    return of(archive(major, Platform.current(), loader()), workspace, account, time);
+  }
+
+  /** Unpacks an archive and tries what is in it. */
+  static PgBinaries of(
+      BinaryArchive archive, Workspace workspace, Account account, TimeSource time) {
     BinaryCache cache = new BinaryCache(workspace.binaries(), time);
     BinaryCache.Unpacked unpacked = cache.get(archive);
     Command.Result result = tryOut(unpacked.home(), workspace, account);
-    if (!result.succeeded() && cache.repaired(archive)) {
+    if (version(result).isEmpty() && cache.repaired(archive)) {
       unpacked = cache.get(archive);
       result = tryOut(unpacked.home(), workspace, account);
     }
-    Matcher version = VERSION.matcher(result.output());
-    if (!result.succeeded() || !version.find()) {
-      throw doesNotRun(unpacked.home(), account, result);
-    }
-    return new PgBinaries(
-        major, version.group(1), unpacked.home(), unpacked.manifest().digest());
+    Path home = unpacked.home();
+    Command.Result last = result;
+    String version = version(result).orElseThrow(() -> doesNotRun(home, account, last));
+    return new PgBinaries(archive.major(), version, home, unpacked.manifest().digest());
+  }
+
+  private static Optional<String> version(Command.Result result) {
+    Matcher matcher = VERSION.matcher(result.output());
+    return result.succeeded() && matcher.find()
+        ? Optional.of(matcher.group(1))
+        : Optional.empty();
   }
 
   /** The newest archive of a major version that is on the class path. */
@@ -81,7 +93,7 @@ record PgBinaries(int major, String version, Path home, String digest) {
     List<BinaryArchive> found = BinaryArchive.on(loader, platform);
     return found.stream()
         .filter(a -> a.major() == major)
-        .max(Comparator.comparing(a -> Runtime.Version.parse(a.version().replaceAll("[^0-9.].*", ""))))
+        .max(Comparator.comparing(a -> ModuleDescriptor.Version.parse(a.version())))
         .orElseThrow(() -> missing(major, platform, found));
   }
 
@@ -133,11 +145,11 @@ record PgBinaries(int major, String version, Path home, String digest) {
             + result.status()
             + "): "
             + result.output()
-            + "\nA missing library: install it (the binaries need glibc and, on Linux, libuuid or"
-            + " such as named above). 'Permission denied': the file system may be mounted noexec;"
-            + " point the system property "
+            + "\nWhere it names a library, install that. 'Permission denied' means a file system that"
+            + " is mounted noexec: point the system property "
             + Workspace.DIRECTORY_PROPERTY
-            + " to a directory on another one.");
+            + " to a directory on another one. 'not found' for a file that is there means that the"
+            + " C library is another one (the binaries are built for glibc)");
   }
 
   private static ClassLoader loader() {

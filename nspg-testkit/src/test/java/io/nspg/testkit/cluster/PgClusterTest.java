@@ -3,6 +3,8 @@ package io.nspg.testkit.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nspg.config.NspgConfig;
+import io.nspg.guard.Guard;
 import io.nspg.node.NodeState;
 import io.nspg.testkit.node.PgNode;
 import java.nio.file.Files;
@@ -136,6 +138,21 @@ class PgClusterTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("shop")
         .hasMessageNotContaining(password);
+  }
+
+  @Test
+  void describes_itself_as_a_configuration_that_the_guard_accepts() {
+    NspgConfig config = cluster.config();
+    assertThat(config.problems()).isEmpty();
+    assertThat(config.nodes())
+        .containsExactlyElementsOf(cluster.nodes().stream().map(PgNode::address).toList());
+    assertThat(config.user()).isEqualTo("shop");
+    assertThat(config.database()).isEqualTo("orders");
+    assertThat(config.password().password()).isEqualTo(cluster.passwordOf("shop"));
+    assertThat(config.fleet().maxConnections()).isEqualTo(40);
+    assertThat(config.fleet().reserved()).isEqualTo(3);
+    assertThat(config.toString()).doesNotContain(cluster.passwordOf("shop"));
+    assertThat(Guard.plan(config).budget().fits()).isTrue();
   }
 
   @Test

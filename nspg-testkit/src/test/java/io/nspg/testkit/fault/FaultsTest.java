@@ -12,11 +12,14 @@ import io.nspg.testkit.history.Ledger;
 import io.nspg.testkit.node.KillScope;
 import io.nspg.testkit.node.PgNode;
 import io.nspg.testkit.node.Rejoin;
+import io.nspg.time.Deadline;
 import io.nspg.time.TimeSource;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -115,7 +118,7 @@ class FaultsTest {
   }
 
   @Test
-  void a_killed_node_starts_in_place_with_its_rows_and_a_new_start_time() throws SQLException {
+  void a_killed_node_starts_in_place_with_its_rows_and_a_new_start_time() throws SQLException, InterruptedException {
     try (PgCluster cluster =
         PgCluster.builder().replicas(0).initSql(Ledger.CREATE).start()) {
       PgNode node = cluster.primary();
@@ -137,12 +140,31 @@ class FaultsTest {
                   }
                 });
         query.start();
+        awaitBusy(node);
         node.kill9(KillScope.POSTMASTER);
         assertThat(node.running()).isFalse();
         node.start();
       }
       assertThat(node.state().startedAt()).isAfter(before);
       assertThat(rows(node, cluster)).containsOnlyKeys(id);
+    }
+  }
+
+  private static void awaitBusy(PgNode node) throws SQLException {
+    Deadline deadline = Deadline.after(Duration.ofSeconds(30), TimeSource.system());
+    try (Connection connection = node.superuser().getConnection();
+        Statement statement = connection.createStatement()) {
+      boolean busy = false;
+      while (!busy) {
+        try (ResultSet row =
+            statement.executeQuery(
+                "SELECT EXISTS (SELECT FROM pg_stat_activity"
+                    + " WHERE query = 'SELECT spin()' AND state = 'active')")) {
+          row.next();
+          busy = row.getBoolean(1);
+        }
+        assertThat(deadline.expired()).isFalse();
+      }
     }
   }
 

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 public final class Ports {
 
   private static final Path EPHEMERAL = Path.of("/proc/sys/net/ipv4/ip_local_port_range");
+  private static final byte[] LOOPBACK = {127, 0, 0, 1};
   private static final int LOW = 15_000;
   private static final int HIGH = 32_000;
   private static final int ATTEMPTS = 200;
@@ -41,7 +42,7 @@ public final class Ports {
 
   private static boolean free(int port) {
     try (ServerSocket socket = new ServerSocket()) {
-      socket.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 1);
+      socket.bind(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), 1);
       return true;
     } catch (IOException e) {
       return false;
