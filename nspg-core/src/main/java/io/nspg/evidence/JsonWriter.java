@@ -87,7 +87,7 @@ final class JsonWriter {
 
   private void character(String text, int i, char c) {
     // JSON does not require it of DEL, but jq does it. A lone surrogate has no UTF-8 form.
-    if (c < ' ' || c == 0x7F || Character.isSurrogate(c) && !paired(text, i)) {
+    if (c < ' ' || c == 0x7F || (Character.isSurrogate(c) && !paired(text, i))) {
       out.append("\\u");
       for (int shift = 12; shift >= 0; shift -= 4) {
         out.append(Character.forDigit(c >> shift & 0xF, 16));

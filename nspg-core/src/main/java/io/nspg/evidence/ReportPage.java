@@ -8,18 +8,16 @@ final class ReportPage {
   private static final int MOST_COLUMNS = 8;
 
   private final Html page = new Html();
-  private final SealedEvidence sealed;
   private final Evidence evidence;
   private final Report report;
 
-  private ReportPage(SealedEvidence sealed, Report report) {
-    this.sealed = sealed;
-    this.evidence = sealed.evidence();
+  private ReportPage(Evidence evidence, Report report) {
+    this.evidence = evidence;
     this.report = report;
   }
 
   static String render(SealedEvidence sealed, Report report) {
-    ReportPage page = new ReportPage(sealed, report);
+    ReportPage page = new ReportPage(sealed.evidence(), report);
     page.head();
     page.verdict();
     page.figures();

@@ -86,7 +86,10 @@ final class Stylesheet {
       --bar-bad:#f6cfcc;--bar-warn:#f7e2bd;--bar-plain:#dbe3ee}
       html{color-scheme:light}
       *{-webkit-print-color-adjust:exact;print-color-adjust:exact}
-      body{font-size:11px}main{max-width:none;padding:0}svg{min-width:0}
+      body{font-size:11px}main{max-width:none;padding:0}svg{min-width:0}h1{font-size:18px}
+      h2{font-size:13px}.verdict b{font-size:26px}.verdict p{font-size:13px}thead th{font-size:10px}
+      .figures .subject{font-size:17px}.figures dt,.figures .note,.key{font-size:10px}
+      .figures dt{min-height:2.6em}
       .figures{grid-template-columns:repeat(var(--columns),1fr)}
       section,.verdict,tr{break-inside:avoid}section.long{break-inside:auto}}
       """;

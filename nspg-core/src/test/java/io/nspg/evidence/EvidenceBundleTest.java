@@ -13,7 +13,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class EvidenceBundleTest {
 
-  @TempDir Path temporary;
+  private final Path temporary;
+
+  EvidenceBundleTest(@TempDir Path temporary) {
+    this.temporary = temporary;
+  }
 
   @Test
   void creates_the_directory_and_writes_both_files() throws IOException {

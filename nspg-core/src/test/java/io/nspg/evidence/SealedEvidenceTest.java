@@ -18,7 +18,11 @@ class SealedEvidenceTest {
 
   private static final String PREVIOUS = "ab".repeat(32);
 
-  @TempDir Path directory;
+  private final Path directory;
+
+  SealedEvidenceTest(@TempDir Path directory) {
+    this.directory = directory;
+  }
 
   @Test
   void reads_back_what_it_sealed() {

@@ -67,9 +67,11 @@ class TimelineChartTest {
   @Test
   void no_label_ever_covers_another() {
     for (List<MarkerLabels.Label> labels : manyPlacements()) {
-      for (MarkerLabels.Label a : labels) {
-        for (MarkerLabels.Label b : labels) {
-          assertThat(a != b && a.row() == b.row() && left(a) < right(b) && left(b) < right(a))
+      for (int i = 0; i < labels.size(); i++) {
+        for (int j = 0; j < i; j++) {
+          MarkerLabels.Label a = labels.get(i);
+          MarkerLabels.Label b = labels.get(j);
+          assertThat(a.row() == b.row() && left(a) < right(b) && left(b) < right(a))
               .as("%s over %s", a, b)
               .isFalse();
         }

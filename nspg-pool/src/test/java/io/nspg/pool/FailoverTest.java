@@ -72,7 +72,7 @@ class FailoverTest {
         "the writer to be lost", () -> !events.events(PgEvent.WriterLost.class).isEmpty());
     SQLException none = catchThrowableOfType(SQLException.class, writer::getConnection);
     assertThat(Outcome.of(none)).isEqualTo(Outcome.NOT_STARTED);
-    assertThat(none)
+    assertThat((Throwable) none)
         .hasMessageContaining("nspg.timeout.acquire")
         .hasMessageContaining(cluster.primary().address() + " refuses connections");
     assertThat(events.events(PgEvent.AcquireTimedOut.class)).isNotEmpty();
@@ -122,7 +122,10 @@ class FailoverTest {
       catchThrowableOfType(SQLException.class, this::writes);
       return !events.events(PgEvent.WriterCondemned.class).isEmpty();
     });
-    Sql.run(admin, "SET default_transaction_read_only = off; ALTER SYSTEM RESET default_transaction_read_only");
+    try (Connection connection = admin.getConnection()) {
+      Sql.run(connection, "SET default_transaction_read_only = off");
+      Sql.run(connection, "ALTER SYSTEM RESET default_transaction_read_only");
+    }
     Sql.run(admin, "SELECT pg_reload_conf()");
     Await.until("a write to succeed", this::writes);
   }

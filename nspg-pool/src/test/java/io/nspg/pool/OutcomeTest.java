@@ -10,6 +10,7 @@ import io.nspg.testkit.cluster.PgCluster;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -42,7 +43,7 @@ class OutcomeTest {
   @BeforeEach
   void open() throws SQLException {
     pg = PgClient.open(cluster.config(), events);
-    assertThat(pg.awaitWriter(java.time.Duration.ofSeconds(20))).isTrue();
+    assertThat(pg.awaitWriter(Duration.ofSeconds(20))).isTrue();
     Sql.run(pg.writer(), "CREATE TABLE t (id int CONSTRAINT positive CHECK (id > 0))");
   }
 
@@ -73,7 +74,7 @@ class OutcomeTest {
       connection.setAutoCommit(false);
       Sql.run(connection, "INSERT INTO t VALUES (1)");
       SQLException unknown = terminatedInCommit(connection);
-      assertThat(unknown)
+      assertThat((Throwable) unknown)
           .isInstanceOf(SQLNonTransientConnectionException.class)
           .hasCauseInstanceOf(SQLException.class);
       assertThat(unknown.getSQLState()).isEqualTo("08007");

@@ -30,6 +30,7 @@ import org.postgresql.PGConnection;
 public final class ConnectGate extends FixedDataSource {
 
   private static final String APPLICATION = "writer";
+  private static final int SHUTDOWN_SECONDS = 5;
 
   private final Generation generation;
   private final PhysicalConnector connector;
@@ -205,4 +206,10 @@ public final class ConnectGate extends FixedDataSource {
   /** HikariCP overwrites the login timeout of its DataSource; ours is {@code nspg.timeout.login}. */
   @Override
   public void setLoginTimeout(int seconds) {}
+
+  /** HikariCP waits this long for its connecting thread to end when a pool is shut down. */
+  @Override
+  public int getLoginTimeout() {
+    return SHUTDOWN_SECONDS;
+  }
 }

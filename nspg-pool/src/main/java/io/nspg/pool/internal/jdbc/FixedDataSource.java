@@ -32,7 +32,7 @@ public abstract class FixedDataSource implements DataSource {
   }
 
   @Override
-  public final int getLoginTimeout() {
+  public int getLoginTimeout() {
     return 0;
   }
 
