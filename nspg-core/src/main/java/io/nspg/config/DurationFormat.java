@@ -40,14 +40,14 @@ record DurationFormat(Duration min, Duration max, boolean noneAllowed) implement
     if (value.isZero()) {
       return none();
     }
-    if (value.toNanos() % 1_000_000 != 0) {
-      throw new RefusedValue("use whole milliseconds");
-    }
     if (value.compareTo(min) < 0) {
       throw new RefusedValue("raise it to at least " + DurationText.of(min));
     }
     if (value.compareTo(max) > 0) {
       throw new RefusedValue("lower it to at most " + DurationText.of(max));
+    }
+    if (value.getNano() % 1_000_000 != 0) {
+      throw new RefusedValue("use whole milliseconds");
     }
     return value;
   }
@@ -71,10 +71,8 @@ record DurationFormat(Duration min, Duration max, boolean noneAllowed) implement
           default -> Duration.ofMinutes(amount);
         };
       }
-      Duration iso = Duration.parse(lower);
-      iso.toNanos();
-      return iso;
-    } catch (DateTimeParseException | ArithmeticException e) {
+      return Duration.parse(lower);
+    } catch (DateTimeParseException e) {
       throw new RefusedValue("write a number and a unit, such as 250ms, 5s, 2min or 1h");
     }
   }

@@ -4,14 +4,19 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A level with reason and expiry: {@code warn; reason=...; until=2026-12-31}. */
 record EnforcementFormat() implements Format<Enforcement> {
 
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
   private static final Choice<Level> LEVELS = Choice.of(Level.class);
 
   @Override
   public Enforcement parse(String text) throws RefusedValue {
+    if (CONTROL.matcher(text).find()) {
+      throw new RefusedValue("leave out control characters");
+    }
     String[] parts = text.split(";", -1);
     Level level = LEVELS.parse(parts[0].strip());
     Optional<String> reason = Optional.empty();

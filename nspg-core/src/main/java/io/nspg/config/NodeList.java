@@ -4,10 +4,17 @@ import io.nspg.node.NodeAddress;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Nodes, separated by commas. */
 record NodeList() implements Format<List<NodeAddress>> {
+
+  private static final Pattern URL_PART = Pattern.compile("[/@?&=]");
+  private static final Pattern NODE =
+      Pattern.compile("(\\[[0-9A-Fa-f:.]+(%\\w+)?]|[A-Za-z0-9._-]+)(:[0-9]{1,5})?");
+  private static final String SYNTAX =
+      "write each node as host:port with a port up to 65535, an IPv6 literal as [::1]:5432";
 
   @Override
   public List<NodeAddress> parse(String text) throws RefusedValue {
@@ -22,15 +29,18 @@ record NodeList() implements Format<List<NodeAddress>> {
     return List.copyOf(nodes);
   }
 
-  // The driver's URL syntax would bring user and password along, so it is told apart.
   private static NodeAddress node(String part) throws RefusedValue {
-    if (part.matches(".*[/@?\\s].*")) {
+    // The driver's URL syntax would bring user and password along, so it is told apart.
+    if (URL_PART.matcher(part).find()) {
       throw new RefusedValue("name hosts and ports only: no URL, no user, no options");
+    }
+    if (!NODE.matcher(part).matches()) {
+      throw new RefusedValue(SYNTAX);
     }
     try {
       return NodeAddress.parse(part);
     } catch (IllegalArgumentException e) {
-      throw new RefusedValue("write each node as host:port, an IPv6 literal as [::1]:5432");
+      throw new RefusedValue(SYNTAX);
     }
   }
 

@@ -27,7 +27,7 @@ public final class NspgConfig {
   private NspgConfig(RawSettings raw, @Nullable PasswordSource provider) {
     this.raw = raw;
     this.provider = provider;
-    this.resolved = new Resolution(raw);
+    this.resolved = new Resolution(raw, provider != null);
     this.settings = resolved.settings();
   }
 

@@ -73,8 +73,9 @@ final class RawSettings {
               + " Builder.password(PasswordSource)");
     }
     boolean variable = !name.equals(property);
+    String printable = Shown.printable(name);
     return new Problem(
-        name,
+        printable,
         "an unknown key (" + origin + ")",
         variable ? "the catalogue's keys, as NSPG_*" : "the catalogue's keys",
         Suggestion.forUnknown(property, variable));

@@ -28,8 +28,11 @@ final class Resolution implements Default.Known {
   private final boolean loopback;
   private final Baseline baseline;
 
-  Resolution(RawSettings raw) {
+  Resolution(RawSettings raw, boolean passwordProvided) {
     this.raw = raw;
+    if (passwordProvided) {
+      provided(Key.PASSWORD_FILE);
+    }
     problems.addAll(raw.problems());
     this.loopback = nodes().stream().allMatch(NodeAddress::isLoopback);
     this.baseline = Baseline.of(resolvedEnvironment(), resolvedTier());
@@ -159,6 +162,12 @@ final class Resolution implements Default.Known {
             origin,
             key.allowed()));
     return value;
+  }
+
+  // What a provider holds takes the place of the file, which is not even looked at.
+  private void provided(Key key) {
+    values.put(key, Default.ABSENT);
+    settings.put(key, new Setting(key.property(), "a provider", Origin.builder(), key.allowed()));
   }
 
   private void checkRelations() {

@@ -11,16 +11,24 @@ final class Shown {
   private static final Pattern SECRET_KEY =
       Pattern.compile("password|passwd|passphrase|pwd|secret|credential|token");
   private static final Pattern SECRET_TEXT =
-      Pattern.compile("@|(password|passwd|pwd|secret|token)\\s*[=:]");
+      Pattern.compile(":[^@]*@|(password|passwd|pwd|secret|token)\\s*[=:]");
   private static final int LONGEST = 100;
 
   private Shown() {}
 
   /** The value of a key as it may be printed. */
   static String value(String property, String text) {
-    if (secretKey(property) || SECRET_TEXT.matcher(text.toLowerCase(Locale.ROOT)).find()) {
+    boolean userInfo = property.equals(Key.NODES.property()) && text.contains("@");
+    if (secretKey(property)
+        || userInfo
+        || SECRET_TEXT.matcher(text.toLowerCase(Locale.ROOT)).find()) {
       return HIDDEN;
     }
+    return printable(text);
+  }
+
+  /** The text on one line and not too long. */
+  static String printable(String text) {
     String printable = text.replaceAll("\\p{Cntrl}", "?");
     return printable.length() <= LONGEST ? printable : printable.substring(0, LONGEST) + "...";
   }

@@ -17,7 +17,7 @@ record Text(Pattern shape, String allowed) implements Format<String> {
   static final Text TAG =
       new Text(
           Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:+-]{0,62}"),
-          "1 to 63 of letters, digits and . _ : + -, starting with a letter or digit");
+          "up to 63 of A-Z a-z 0-9 . _ : + -, a letter or digit first");
 
   /** A name of the server's: at most 63 bytes, no control characters. */
   static final Text SERVER_NAME =

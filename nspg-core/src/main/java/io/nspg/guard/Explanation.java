@@ -15,7 +15,7 @@ record Explanation(
     text.append("NS-PG client plan, ").append(config.baseline()).append('\n');
     section(text, "Settings", settings());
     section(text, "Connections on one server node", budget.lines());
-    section(text, "Time limits", relations());
+    section(text, "Time limits", limits());
     section(text, "Rules", rules());
     return text.toString();
   }
@@ -33,6 +33,16 @@ record Explanation(
           List.of(setting.key(), setting.value(), setting.origin().toString(), setting.bound()));
     }
     return aligned(rows);
+  }
+
+  private List<String> limits() {
+    List<String> lines = new ArrayList<>();
+    for (TierLimit limit : TierLimit.of(config)) {
+      String mark = limit.missing() || limit.loose() ? "broken  " : "holds   ";
+      lines.add(mark + limit.line(config.tier()));
+    }
+    lines.addAll(relations());
+    return lines;
   }
 
   private List<String> relations() {

@@ -59,13 +59,26 @@ record Relation(
 
   /** Such as {@code a < b: 2s < 10s}. */
   String line() {
-    String operator = strict ? " < " : " <= ";
     return left
-        + operator
+        + operator()
         + right
         + ": "
         + DurationText.of(leftValue)
-        + operator
+        + operator()
         + DurationText.of(rightValue);
+  }
+
+  /** What is allowed, and why. */
+  String allowed() {
+    return left + operator() + right + " = " + DurationText.of(rightValue) + ", else " + why;
+  }
+
+  /** Which side to move; only a key can be raised. */
+  String fix() {
+    return "lower " + key + (right.startsWith("nspg.") ? ", or raise " + right : "");
+  }
+
+  private String operator() {
+    return strict ? " < " : " <= ";
   }
 }

@@ -2,6 +2,7 @@ package io.nspg.guard;
 
 import io.nspg.baseline.Environment;
 import io.nspg.config.Enforcement;
+import io.nspg.config.Key;
 import io.nspg.config.Level;
 import io.nspg.config.NspgConfig;
 import io.nspg.config.Problem;
@@ -26,47 +27,52 @@ record Ruling(
 
   /** Decides the level of a rule on a day. */
   static Ruling of(RuleId rule, NspgConfig config, LocalDate today) {
-    Level standard = standard(rule, config.environment());
     @Nullable Enforcement given = config.enforcement(rule).orElse(null);
-    if (given == null) {
-      String why = rule.lowerable() ? "default in " + config.environment() : "always";
-      return new Ruling(rule, standard, why, Optional.empty(), Optional.empty());
+    @Nullable Key key = Key.of(rule.property()).orElse(null);
+    if (given == null || key == null) {
+      return standard(rule, config, "");
     }
     if (given.until().filter(day -> day.isBefore(today)).isPresent()) {
-      return new Ruling(
-          rule,
-          standard,
-          "default in " + config.environment() + ", the exception has expired",
-          Optional.empty(),
-          Optional.of(
-              problem(
-                  rule,
-                  given,
-                  "a last day that is not over, on " + today,
-                  "remove the key and keep to the rule, or give a new reason and day")));
+      return standard(rule, config, ", the exception has expired")
+          .withExpired(
+              Problems.of(
+                  config,
+                  key,
+                  "a last day that is not over on " + today,
+                  "remove the key and keep to the rule, or give a new reason and day"));
     }
-    if (config.environment() == Environment.PROD
-        && given.level().compareTo(standard) < 0
-        && !accountedFor(given, today)) {
-      return new Ruling(
-          rule,
-          standard,
-          "default in prod, the exception is not accounted for",
-          Optional.of(
-              problem(
-                  rule,
-                  given,
-                  "in prod a level below "
-                      + standard
-                      + " only with a reason and a last day"
-                      + " within "
+    if (lowersProduction(rule, given, config) && !accountedFor(given, today)) {
+      return standard(rule, config, ", the exception is not accounted for")
+          .withInvalid(
+              Problems.of(
+                  config,
+                  key,
+                  "in prod a lower level only with a reason and a last day within "
                       + LONGEST_EXCEPTION_DAYS
                       + " days",
-                  "write: " + given.level() + "; reason=...; until=" + today.plusMonths(1))),
-          Optional.empty());
+                  "write: " + given.level() + "; reason=...; until=" + today.plusMonths(1)));
     }
-    return new Ruling(
-        rule, given.level(), "configured: " + given, Optional.empty(), Optional.empty());
+    String why = config.setting(key).value() + " (" + config.setting(key).origin() + ")";
+    return new Ruling(rule, given.level(), why, Optional.empty(), Optional.empty());
+  }
+
+  private static Ruling standard(RuleId rule, NspgConfig config, String remark) {
+    String why = rule.lowerable() ? "default in " + config.environment() + remark : "always";
+    Level level = standard(rule, config.environment());
+    return new Ruling(rule, level, why, Optional.empty(), Optional.empty());
+  }
+
+  private Ruling withInvalid(Problem problem) {
+    return new Ruling(rule, level, why, Optional.of(problem), expired);
+  }
+
+  private Ruling withExpired(Problem problem) {
+    return new Ruling(rule, level, why, invalid, Optional.of(problem));
+  }
+
+  private static boolean lowersProduction(RuleId rule, Enforcement given, NspgConfig config) {
+    return config.environment() == Environment.PROD
+        && given.level().compareTo(standard(rule, Environment.PROD)) < 0;
   }
 
   private static boolean accountedFor(Enforcement given, LocalDate today) {
@@ -75,10 +81,6 @@ record Ruling(
             .until()
             .filter(day -> !day.isAfter(today.plusDays(LONGEST_EXCEPTION_DAYS)))
             .isPresent();
-  }
-
-  private static Problem problem(RuleId rule, Enforcement given, String allowed, String fix) {
-    return new Problem(rule.property(), "'" + given + "'", allowed, fix);
   }
 
   /** The level without a word: a stricter environment never has a more lenient one. */

@@ -1,6 +1,8 @@
 package io.nspg.guard;
 
+import io.nspg.baseline.Tier;
 import io.nspg.baseline.TierDefaults;
+import io.nspg.config.DurationText;
 import io.nspg.config.Key;
 import io.nspg.config.NspgConfig;
 import io.nspg.config.Timeouts;
@@ -37,5 +39,16 @@ record TierLimit(Key key, Duration effective, Duration table) {
   /** Whether there is a limit, and a looser one than the tier's. */
   boolean loose() {
     return !table.isZero() && effective.compareTo(table) > 0;
+  }
+
+  /** Such as {@code nspg.timeout.lock <= T1's: 2s <= 2s}. */
+  String line(Tier tier) {
+    return key
+        + " <= "
+        + tier
+        + "'s: "
+        + DurationText.of(effective)
+        + " <= "
+        + DurationText.of(table);
   }
 }

@@ -23,18 +23,8 @@ final class TimeoutLattice implements Rule {
   public List<Problem> check(NspgConfig config) {
     return relations(config).stream()
         .filter(relation -> !relation.holds())
-        .map(
-            relation ->
-                Problems.of(
-                    config,
-                    relation.key(),
-                    relation.line() + ", which does not hold: " + relation.why(),
-                    fix(relation)))
+        .map(relation -> Problems.of(config, relation.key(), relation.allowed(), relation.fix()))
         .toList();
-  }
-
-  private static String fix(Relation relation) {
-    return "lower " + relation.key() + ", or raise " + relation.right();
   }
 
   /** Every relation, kept or not. */

@@ -177,7 +177,6 @@ final class NativeNode implements PgNode {
       throw new IllegalArgumentException(
           name + " can rejoin another native node, not " + primary.name());
     }
-    stop();
     try {
       Rejoin rejoin = new Rejoining(this, source, time).run();
       leftItsOrigin = false;

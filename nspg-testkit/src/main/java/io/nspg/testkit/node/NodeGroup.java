@@ -120,36 +120,30 @@ public final class NodeGroup implements AutoCloseable {
 
   private void startOnce(List<String> names, Setup setup) throws SQLException {
     superuser.password(template.password());
-    String password = Superuser.randomPassword();
     DirectoryTree.create(lease.directory(), "rwxr-xr-x");
-    List<NativeNode> made = new ArrayList<>();
+    nodes = names.stream().<PgNode>map(this::make).toList();
+    NativeNode primary = (NativeNode) nodes.get(0);
+    List<NativeNode> standbys = nodes.stream().skip(1).map(NativeNode.class::cast).toList();
+    primary.fill(template.data());
+    ServerProcess.Launch launch = primary.launch();
+    standbys.forEach(s -> s.fill(template.data()));
+    primary.awaitReady(launch);
+    changePassword(primary);
     List<ServerProcess.Launch> launches = new ArrayList<>();
-    Superuser afterwards = new Superuser(password);
-    for (String name : names) {
-      NativeNode node = make(name);
-      node.fill(template.data());
-      if (!made.isEmpty()) {
-        node.data()
-            .becomeStandby(
-                java.util.Optional.of(
-                    node.data().conninfo(made.get(0).address().port(), name, afterwards)));
-      }
-      made.add(node);
-      nodes = List.copyOf(made);
-      launches.add(node.launch());
+    for (NativeNode standby : standbys) {
+      standby.standBehind(primary);
+      launches.add(standby.launch());
     }
-    NativeNode primary = made.get(0);
-    primary.awaitReady(launches.get(0));
-    changePassword(primary, password);
     setup.run(primary);
-    for (int i = 1; i < made.size(); i++) {
-      made.get(i).awaitReady(launches.get(i));
-      awaitCaughtUp(primary, made.get(i));
+    for (int i = 0; i < standbys.size(); i++) {
+      standbys.get(i).awaitReady(launches.get(i));
+      awaitCaughtUp(primary, standbys.get(i));
     }
   }
 
   /** The template's password is shared by all copies; this group gets its own. */
-  private void changePassword(NativeNode primary, String password) throws SQLException {
+  private void changePassword(NativeNode primary) throws SQLException {
+    String password = Superuser.randomPassword();
     try (Connection connection = primary.superuser().getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(

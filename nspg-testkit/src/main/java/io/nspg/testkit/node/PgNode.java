@@ -73,7 +73,7 @@ public interface PgNode {
 
   /**
    * Brings this node back as a standby of {@code primary}, and returns when it streams from it, on
-   * its timeline, and has caught up. A running node is stopped first.
+   * its timeline, and has caught up. A standby that can just be told whom to follow keeps running.
    *
    * @throws TestkitException when even a fresh copy does not stream
    */

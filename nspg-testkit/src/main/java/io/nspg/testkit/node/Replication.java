@@ -2,6 +2,7 @@ package io.nspg.testkit.node;
 
 import io.nspg.node.Lsn;
 import io.nspg.node.NodeState;
+import io.nspg.node.NodeStateQuery;
 import io.nspg.testkit.internal.host.Poll;
 import io.nspg.time.Deadline;
 import io.nspg.time.TimeSource;
@@ -11,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** What primary and standby say of each other. */
 final class Replication {
@@ -23,21 +25,52 @@ final class Replication {
    */
   static boolean awaitCaughtUp(PgNode primary, PgNode standby, Duration limit, TimeSource time)
       throws SQLException {
-    Deadline deadline = Deadline.after(limit, time);
-    try (Connection up = primary.superuser().getConnection()) {
-      NodeState target = io.nspg.node.NodeStateQuery.read(up);
+    try (Connection up = primary.superuser().getConnection();
+        Session down = new Session(standby)) {
+      NodeState target = NodeStateQuery.read(up);
       return Poll.reaches(
           standby.name() + " to catch up with " + primary.name(),
-          deadline,
-          () -> caughtUp(up, target, standby));
+          Deadline.after(limit, time),
+          () -> {
+            try {
+              return streaming(up, standby.name()) && follows(down.connection(), target);
+            } catch (SQLException e) {
+              down.close();
+              return false;
+            }
+          });
     }
   }
 
-  private static boolean caughtUp(Connection primary, NodeState target, PgNode standby) {
-    try (Connection down = standby.superuser().getConnection()) {
-      return streaming(primary, standby.name()) && follows(down, target);
-    } catch (SQLException e) {
-      return false;
+  /** A connection that is opened when first needed, and anew after {@link #close}. */
+  private static final class Session implements AutoCloseable {
+    private final PgNode node;
+    private @Nullable Connection open;
+
+    Session(PgNode node) {
+      this.node = node;
+    }
+
+    Connection connection() throws SQLException {
+      @Nullable Connection current = open;
+      if (current == null) {
+        current = node.superuser().getConnection();
+        open = current;
+      }
+      return current;
+    }
+
+    @Override
+    public void close() {
+      try {
+        if (open != null) {
+          open.close();
+        }
+      } catch (SQLException e) {
+        // it was broken already
+      } finally {
+        open = null;
+      }
     }
   }
 
@@ -66,15 +99,6 @@ final class Replication {
       return row.next()
           && row.getInt(1) == target.timeline()
           && Lsn.parse(row.getString(2)).compareTo(target.lsn()) >= 0;
-    }
-  }
-
-  /** Whether the primary sees no standby of this name. */
-  static boolean cut(PgNode primary, String standby) {
-    try (Connection up = primary.superuser().getConnection()) {
-      return !streaming(up, standby);
-    } catch (SQLException e) {
-      return false;
     }
   }
 }

@@ -1,0 +1,106 @@
+package io.nspg.testkit.fault;
+
+import io.nspg.testkit.cluster.PgCluster;
+import io.nspg.testkit.internal.host.Poll;
+import io.nspg.testkit.node.PgNode;
+import io.nspg.time.Deadline;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A standby that was told to follow nobody. (Stopping its receiver with SIGSTOP would lose nothing:
+ * the bytes wait in the socket.)
+ */
+final class ReplicationCut implements Fault {
+
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+
+  private final PgCluster cluster;
+  private final PgNode replica;
+  private final Faults faults;
+  private final AtomicBoolean healed = new AtomicBoolean();
+  private @Nullable FaultEvent event;
+  private String conninfo = "";
+
+  ReplicationCut(PgCluster cluster, PgNode replica, Faults faults) {
+    this.cluster = cluster;
+    this.replica = replica;
+    this.faults = faults;
+  }
+
+  void inject() {
+    event =
+        faults.record(
+            "replication cut",
+            replica,
+            () -> {
+              try (Connection connection = replica.superuser().getConnection();
+                  Statement statement = connection.createStatement()) {
+                conninfo = text(statement, "SHOW primary_conninfo");
+                follow(statement, "");
+                await(statement, "0");
+              }
+            });
+  }
+
+  @Override
+  public void heal() {
+    if (!healed.compareAndSet(false, true)) {
+      return;
+    }
+    faults.record(
+        "replication restored",
+        replica,
+        () -> {
+          try (Connection connection = replica.superuser().getConnection();
+              Statement statement = connection.createStatement()) {
+            follow(statement, conninfo);
+          }
+          cluster.awaitCaughtUp();
+        });
+  }
+
+  private void await(Statement statement, String receivers) {
+    Poll.until(
+        "the stream to " + replica.name() + " to end",
+        Deadline.after(LIMIT, faults.time()),
+        () -> {
+          try {
+            return text(
+                    statement,
+                    "SELECT pg_catalog.count(*) FROM pg_catalog.pg_stat_wal_receiver"
+                        + " WHERE status IS NOT NULL")
+                .equals(receivers);
+          } catch (SQLException e) {
+            return false;
+          }
+        },
+        () -> "Its log ends with:\n" + replica.logTail(20));
+  }
+
+  private static void follow(Statement statement, String conninfo) throws SQLException {
+    statement.execute(
+        "ALTER SYSTEM SET primary_conninfo = '" + conninfo.replace("'", "''") + "'");
+    statement.execute("SELECT pg_catalog.pg_reload_conf()");
+  }
+
+  private static String text(Statement statement, String sql) throws SQLException {
+    try (ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
+  @Override
+  public FaultEvent event() {
+    if (event == null) {
+      throw new IllegalStateException("the fault was not made");
+    }
+    return event;
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * What can go wrong with a cluster, on purpose. In go a cluster and the wish to break it; out comes
+ * the broken cluster and a record of what was done when, for the timeline of a report.
+ */
+@NullMarked
+package io.nspg.testkit.fault;
+
+import org.jspecify.annotations.NullMarked;
