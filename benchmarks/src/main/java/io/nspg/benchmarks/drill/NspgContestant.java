@@ -15,8 +15,8 @@ import javax.sql.DataSource;
 /** Our client. */
 final class NspgContestant implements Contestant {
 
-  /** An event with the monotonic time of its arrival. */
-  record Heard(long atNanos, PgEvent event) {}
+  /** An event of an instance, counted from 1, with the monotonic time of its arrival. */
+  record Heard(int instance, long atNanos, PgEvent event) {}
 
   private final NspgConfig config;
   private final List<PgClient> clients = new ArrayList<>();
@@ -24,15 +24,11 @@ final class NspgContestant implements Contestant {
 
   NspgContestant(NspgConfig config, int instances, TimeSource time) {
     this.config = config;
-    PgListener listener = event -> heard.add(new Heard(time.nanoTime(), event));
-    for (int i = 0; i < instances; i++) {
+    for (int i = 1; i <= instances; i++) {
+      int instance = i;
+      PgListener listener = event -> heard.add(new Heard(instance, time.nanoTime(), event));
       clients.add(PgClient.open(config, listener));
     }
-  }
-
-  /** Waits until every instance has a writer. */
-  boolean awaitWriter(Duration patience) {
-    return clients.stream().allMatch(client -> client.awaitWriter(patience));
   }
 
   /** What the instances said, in the order in which they said it. */

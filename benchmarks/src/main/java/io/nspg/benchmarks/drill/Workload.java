@@ -3,6 +3,7 @@ package io.nspg.benchmarks.drill;
 import io.nspg.failure.Outcome;
 import io.nspg.testkit.history.History;
 import io.nspg.testkit.history.Ledger;
+import io.nspg.time.TimeSource;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 
@@ -26,16 +28,23 @@ final class Workload implements AutoCloseable {
   private final List<Thread> threads = new ArrayList<>();
   private final AtomicLong acknowledged = new AtomicLong();
   private final AtomicLong failed = new AtomicLong();
+  private final AtomicLongArray latestStartByInstance;
+  private final TimeSource time;
   private volatile boolean stopped;
 
-  Workload(Contestant contestant, int threadsPerInstance, History history) {
+  Workload(
+      Contestant contestant, int threadsPerInstance, History history, TimeSource time) {
     this.history = history;
-    int instance = 0;
-    for (DataSource source : contestant.instances()) {
-      instance++;
+    this.time = time;
+    List<DataSource> sources = contestant.instances();
+    this.latestStartByInstance = new AtomicLongArray(sources.size());
+    for (int i = 0; i < sources.size(); i++) {
+      int instance = i;
+      latestStartByInstance.set(instance, time.nanoTime());
       for (int writer = 1; writer <= threadsPerInstance; writer++) {
-        String process = contestant.role() + "-" + instance + "." + writer;
-        threads.add(new Thread(() -> work(source, process), "drill-" + process));
+        String process = contestant.role() + "-" + (instance + 1) + "." + writer;
+        threads.add(
+            new Thread(() -> work(sources.get(instance), instance, process), "drill-" + process));
       }
     }
   }
@@ -52,8 +61,20 @@ final class Workload implements AutoCloseable {
     return failed.get();
   }
 
-  private void work(DataSource source, String process) {
+  /** How many instances had a write acknowledged that began at or after an instant. */
+  int instancesAcknowledgedSince(long nanos) {
+    int count = 0;
+    for (int i = 0; i < latestStartByInstance.length(); i++) {
+      if (latestStartByInstance.get(i) - nanos >= 0) {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  private void work(DataSource source, int instance, String process) {
     while (!stopped) {
+      long began = time.nanoTime();
       long id = history.begin(process);
       try {
         if (id % 2 == 0) {
@@ -63,6 +84,7 @@ final class Workload implements AutoCloseable {
         }
         history.succeeded(id);
         acknowledged.incrementAndGet();
+        latestStartByInstance.accumulateAndGet(instance, began, Math::max);
       } catch (SQLException e) {
         history.failed(id, Outcome.of(e), e.getSQLState());
         failed.incrementAndGet();

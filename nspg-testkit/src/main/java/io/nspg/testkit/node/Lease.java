@@ -49,7 +49,7 @@ final class Lease {
           channel.lock();
           return new Lease(file, channel);
         } catch (FileAlreadyExistsException e) {
-          continue;
+          // another cluster of this JVM has this number
         }
       }
     } catch (IOException e) {
