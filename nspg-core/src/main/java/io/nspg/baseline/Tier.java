@@ -59,6 +59,7 @@ public enum Tier {
           Duration.ofDays(180),
           Duration.ZERO));
 
+  @SuppressWarnings("ImmutableEnumChecker") // a record of durations
   private final TierDefaults defaults;
 
   Tier(TierDefaults defaults) {

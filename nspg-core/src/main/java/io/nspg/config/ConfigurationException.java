@@ -1,6 +1,7 @@
 package io.nspg.config;
 
 import java.io.Serial;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -9,17 +10,17 @@ public final class ConfigurationException extends RuntimeException {
 
   @Serial private static final long serialVersionUID = 1;
 
-  private final transient List<Problem> problems;
+  private final ArrayList<Problem> problems;
 
   /** A refusal for the given problems, at least one. */
   public ConfigurationException(List<Problem> problems) {
     super(message(problems));
-    this.problems = List.copyOf(problems);
+    this.problems = new ArrayList<>(problems);
   }
 
   /** Everything that is wrong, in the order of the message. */
   public List<Problem> problems() {
-    return problems;
+    return List.copyOf(problems);
   }
 
   private static String message(List<Problem> problems) {

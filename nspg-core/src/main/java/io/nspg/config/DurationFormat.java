@@ -46,7 +46,7 @@ record DurationFormat(Duration min, Duration max, boolean noneAllowed) implement
     if (value.compareTo(max) > 0) {
       throw new RefusedValue("lower it to at most " + DurationText.of(max));
     }
-    if (value.getNano() % 1_000_000 != 0) {
+    if (value.toNanosPart() % 1_000_000 != 0) {
       throw new RefusedValue("use whole milliseconds");
     }
     return value;

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** A level with reason and expiry: {@code warn; reason=...; until=2026-12-31}. */
 record EnforcementFormat() implements Format<Enforcement> {
 
-  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
   private static final Choice<Level> LEVELS = Choice.of(Level.class);
 
   @Override

@@ -253,8 +253,13 @@ public enum Key {
       Arrays.stream(values()).collect(Collectors.toMap(Key::property, Function.identity()));
 
   private final String property;
+
+  @SuppressWarnings("ImmutableEnumChecker") // all formats are records
   private final Format<?> format;
+
+  @SuppressWarnings("ImmutableEnumChecker") // its functions keep nothing
   private final Default fallback;
+
   private final String doc;
 
   Key(String property, Format<?> format, Default fallback, String doc) {
@@ -291,6 +296,11 @@ public enum Key {
   /** The key of that name. */
   public static Optional<Key> of(String property) {
     return Optional.ofNullable(BY_PROPERTY.get(property));
+  }
+
+  /** What holds when nobody gives a value, for a person to read; in prod, by tier. */
+  public String standard() {
+    return StandardValue.of(this);
   }
 
   Format<?> format() {

@@ -182,7 +182,12 @@ public final class NspgConfig {
 
   /** One effective value, without secrets. */
   public Setting setting(Key key) {
-    return settings.get(key.ordinal());
+    return resolved.setting(key);
+  }
+
+  /** What would hold for a key if nobody had given it a value. */
+  String defaultOf(Key key) {
+    return key.format().show(key.fallback().value().apply(resolved));
   }
 
   /** What could not be read, what is unknown, what is missing; empty when nothing is. */

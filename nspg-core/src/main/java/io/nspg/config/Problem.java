@@ -1,5 +1,7 @@
 package io.nspg.config;
 
+import java.io.Serializable;
+
 /**
  * One thing that is wrong with a configuration. Immutable; holds no secret.
  *
@@ -8,7 +10,7 @@ package io.nspg.config;
  * @param allowed what would have been allowed
  * @param fix what to do
  */
-public record Problem(String key, String seen, String allowed, String fix) {
+public record Problem(String key, String seen, String allowed, String fix) implements Serializable {
 
   /** One line: key, value seen, what is allowed, what to do. */
   @Override

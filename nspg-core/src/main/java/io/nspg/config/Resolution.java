@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +69,11 @@ final class Resolution implements Default.Known {
 
   /** Every setting, in the order of the catalogue. */
   List<Setting> settings() {
-    return Arrays.stream(Key.values()).map(settings::get).toList();
+    return Arrays.stream(Key.values()).map(this::setting).toList();
+  }
+
+  Setting setting(Key key) {
+    return Objects.requireNonNull(settings.get(key));
   }
 
   @SuppressWarnings("unchecked") // as the key's format reads it
@@ -104,7 +109,8 @@ final class Resolution implements Default.Known {
       return (Environment) given;
     }
     Environment assumed = loopback ? Environment.DEV : Environment.PROD;
-    accept(Key.ENV, assumed, loopback ? Origin.fallback() : Origin.unset());
+    boolean refused = raw.get(Key.ENV) != null;
+    accept(Key.ENV, assumed, loopback || refused ? Origin.fallback() : Origin.unset());
     return assumed;
   }
 
@@ -194,7 +200,7 @@ final class Resolution implements Default.Known {
   }
 
   private String seen(Key key) {
-    Setting setting = settings().get(key.ordinal());
+    Setting setting = setting(key);
     return "'" + setting.value() + "' (" + setting.origin() + ")";
   }
 

@@ -12,6 +12,7 @@ final class Shown {
       Pattern.compile("password|passwd|passphrase|pwd|secret|credential|token");
   private static final Pattern SECRET_TEXT =
       Pattern.compile(":[^@]*@|(password|passwd|pwd|secret|token)\\s*[=:]");
+  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
   private static final int LONGEST = 100;
 
   private Shown() {}
@@ -29,7 +30,7 @@ final class Shown {
 
   /** The text on one line and not too long. */
   static String printable(String text) {
-    String printable = text.replaceAll("\\p{Cntrl}", "?");
+    String printable = UNPRINTABLE.matcher(text).replaceAll("?");
     return printable.length() <= LONGEST ? printable : printable.substring(0, LONGEST) + "...";
   }
 

@@ -2,10 +2,13 @@ package io.nspg.config;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 
 /** Finds the key that somebody probably meant. */
 final class Suggestion {
+
+  private static final String PREFIX = "nspg.";
 
   private Suggestion() {}
 
@@ -16,11 +19,16 @@ final class Suggestion {
 
   /** What to do about an unknown key: take the nearest known one, when one is near. */
   static String forUnknown(String property, boolean variable) {
+    String meant = plain(property);
     Key nearest =
         Arrays.stream(Key.values())
-            .min(Comparator.comparingInt(key -> distance(plain(property), plain(key.property()))))
+            .min(
+                Comparator.comparing((Key key) -> !abbreviates(meant, plain(key.property())))
+                    .thenComparingInt(key -> distance(meant, plain(key.property()))))
             .orElseThrow();
-    if (distance(plain(property), plain(nearest.property())) > property.length() / 3) {
+    String known = plain(nearest.property());
+    if (!abbreviates(meant, known)
+        && distance(meant, known) > (meant.length() - PREFIX.length()) / 2) {
       return "remove it";
     }
     String name = variable ? nearest.environmentVariable() : nearest.property();
@@ -30,6 +38,16 @@ final class Suggestion {
   // Dots, dashes and underscores are the same to somebody who guesses a name.
   private static String plain(String name) {
     return name.toLowerCase(Locale.ROOT).replace('_', '.').replace('-', '.');
+  }
+
+  // Somebody who leaves a word out, as in nspg.pool.max, means the key that has them all.
+  private static boolean abbreviates(String meant, String known) {
+    List<String> words = words(meant);
+    return words.size() > 1 && words(known).containsAll(words);
+  }
+
+  private static List<String> words(String plain) {
+    return Arrays.stream(plain.split("\\.", -1)).filter(word -> !word.equals("nspg")).toList();
   }
 
   private static int distance(String a, String b) {

@@ -118,7 +118,7 @@ final class LanePainter {
     shapes.path("failed", levels.area(axis, edge, perUnit, lane.limit(), Double.MAX_VALUE));
     shapes.line("base", axis.left(), baseline, axis.right(), baseline);
     shapes.line("limit", axis.left(), edge, axis.right(), edge);
-    words.text("limited", axis.left() + 4, edge - 4, lane.limitLabel());
+    words.text("limited", axis.left() + 4, edge + 13, lane.limitLabel());
     note(top, "peak " + peak(lane.levels()));
   }
 

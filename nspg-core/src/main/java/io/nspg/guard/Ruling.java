@@ -1,5 +1,6 @@
 package io.nspg.guard;
 
+import io.nspg.baseline.Baseline;
 import io.nspg.baseline.Environment;
 import io.nspg.config.Enforcement;
 import io.nspg.config.Key;
@@ -58,7 +59,7 @@ record Ruling(
 
   private static Ruling standard(RuleId rule, NspgConfig config, String remark) {
     String why = rule.lowerable() ? "default in " + config.environment() + remark : "always";
-    Level level = standard(rule, config.environment());
+    Level level = standard(rule, config.baseline());
     return new Ruling(rule, level, why, Optional.empty(), Optional.empty());
   }
 
@@ -72,7 +73,7 @@ record Ruling(
 
   private static boolean lowersProduction(RuleId rule, Enforcement given, NspgConfig config) {
     return config.environment() == Environment.PROD
-        && given.level().compareTo(standard(rule, Environment.PROD)) < 0;
+        && given.level().compareTo(standard(rule, config.baseline())) < 0;
   }
 
   private static boolean accountedFor(Enforcement given, LocalDate today) {
@@ -83,19 +84,24 @@ record Ruling(
             .isPresent();
   }
 
-  /** The level without a word: a stricter environment never has a more lenient one. */
-  static Level standard(RuleId rule, Environment environment) {
+  /** The level without a word: a stricter environment or tier never has a more lenient one. */
+  static Level standard(RuleId rule, Baseline baseline) {
     return switch (rule) {
       case CONFIG_VALID, NODE_LOOPBACK_ENV, BUDGET -> Level.ENFORCE;
-      case TIMEOUT_LATTICE -> environment == Environment.DEV ? Level.WARN : Level.ENFORCE;
-      case TAGS_REQUIRED, TIMEOUT_REQUIRED, TLS ->
-          environment == Environment.DEV ? Level.OBSERVE : Level.ENFORCE;
+      case TAGS_REQUIRED -> baseline.tagsRequired() ? Level.ENFORCE : Level.OBSERVE;
+      case TIMEOUT_REQUIRED -> baseline.timeoutsRequired() ? Level.ENFORCE : Level.OBSERVE;
+      case TIMEOUT_LATTICE -> outsideDev(baseline) ? Level.ENFORCE : Level.WARN;
+      case TLS -> outsideDev(baseline) ? Level.ENFORCE : Level.OBSERVE;
       case TIMEOUT_BOUND, FLEET_RATE ->
-          switch (environment) {
+          switch (baseline.environment()) {
             case DEV -> Level.OBSERVE;
             case STAGE -> Level.WARN;
             case PROD -> Level.ENFORCE;
           };
     };
+  }
+
+  private static boolean outsideDev(Baseline baseline) {
+    return baseline.environment() != Environment.DEV;
   }
 }

@@ -22,6 +22,6 @@ final class TagsRequired implements Rule {
   private static boolean missing(NspgConfig config, Key tag) {
     Origin.Kind origin = config.setting(tag).origin().kind();
     return origin == Origin.Kind.UNSET
-        || origin == Origin.Kind.DEFAULT && config.environment() == Environment.DEV;
+        || (origin == Origin.Kind.DEFAULT && config.environment() == Environment.DEV);
   }
 }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Closes the catalogue: whatever is added to it keeps these rules. */
@@ -35,6 +36,21 @@ class KeyCatalogueTest {
   void every_key_says_what_it_means_and_what_it_allows(Key key) {
     assertThat(key.doc()).endsWith(".").hasSizeGreaterThan(8);
     assertThat(key.allowed()).isNotBlank().doesNotContain(";\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NODES, required",
+    "SSL_ROOT_CERT, none",
+    "SERVICE, required; dev: unset",
+    "FLEET_MAX_INSTANCES, required; dev: 1",
+    "POOL_WRITER_MAX, 10",
+    "TIMEOUT_CONNECT, 3s",
+    "TIMEOUT_LOCK, 'T0 1s, T1 2s, T2 5s, T3 10s'",
+    "SSL_MODE, 'T0 verify-full, T1 verify-full, T2 verify-full, T3 require'"
+  })
+  void every_key_says_what_holds_without_a_value(Key key, String standard) {
+    assertThat(key.standard()).isEqualTo(standard);
   }
 
   @Test

@@ -82,12 +82,13 @@ class SecretsTest {
 
   @Test
   void puts_no_foreign_line_into_a_message() {
-    NspgConfig config = ConfigFixture.minimal().set(Key.SERVICE, "a\nERROR all is lost").build();
+    NspgConfig config =
+        ConfigFixture.minimal().set(Key.SERVICE, "a\nERROR all\u2028is\u0085lost").build();
     assertThat(config.problems())
         .singleElement()
         .extracting(Problem::toString)
         .asString()
-        .doesNotContain("\n");
+        .doesNotContain("\n", "\u2028", "\u0085");
   }
 
   @Test

@@ -3,6 +3,8 @@ package io.nspg.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -156,6 +158,35 @@ class SourcesTest {
     Files.writeString(directory.resolve("nspg.properties"), "nspg.probe.misses=9");
     Sources sources = Sources.located(Map.of(), Map.of(), directory);
     assertThat(NspgConfig.load(sources).probing().misses()).isEqualTo(9);
+  }
+
+  @Test
+  void reads_the_usual_file_of_the_class_path_before_that_of_the_working_directory()
+      throws IOException {
+    Path classes = Files.createDirectory(directory.resolve("classes"));
+    Files.writeString(classes.resolve("nspg.properties"), "nspg.probe.misses=5");
+    Files.writeString(directory.resolve("nspg.properties"), "nspg.probe.misses=9");
+    ClassLoader before = Thread.currentThread().getContextClassLoader();
+    try (URLClassLoader loader = new URLClassLoader(new URL[] {classes.toUri().toURL()}, before)) {
+      Thread.currentThread().setContextClassLoader(loader);
+      NspgConfig config = NspgConfig.load(Sources.located(Map.of(), Map.of(), directory));
+      assertThat(config.setting(Key.PROBE_MISSES))
+          .hasToString(
+              "Setting[key=nspg.probe.misses, value=5, origin=file classpath:nspg.properties:1,"
+                  + " bound=1 to 100]");
+    } finally {
+      Thread.currentThread().setContextClassLoader(before);
+    }
+  }
+
+  @Test
+  void loads_what_the_process_was_started_with() {
+    System.setProperty("nspg.probe.misses", "6");
+    try {
+      assertThat(NspgConfig.load().probing().misses()).isEqualTo(6);
+    } finally {
+      System.clearProperty("nspg.probe.misses");
+    }
   }
 
   @Test

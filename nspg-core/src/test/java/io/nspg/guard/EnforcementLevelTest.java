@@ -7,8 +7,10 @@ import static io.nspg.guard.PlanFixture.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nspg.baseline.Baseline;
 import io.nspg.baseline.Environment;
 import io.nspg.baseline.SslMode;
+import io.nspg.baseline.Tier;
 import io.nspg.config.ConfigurationException;
 import io.nspg.config.Key;
 import io.nspg.config.Level;
@@ -115,11 +117,13 @@ class EnforcementLevelTest {
   @ParameterizedTest
   @EnumSource(RuleId.class)
   void a_stricter_environment_never_judges_a_rule_more_leniently(RuleId rule) {
-    assertThat(Ruling.standard(rule, Environment.STAGE))
-        .isGreaterThanOrEqualTo(Ruling.standard(rule, Environment.DEV));
-    assertThat(Ruling.standard(rule, Environment.PROD))
-        .isGreaterThanOrEqualTo(Ruling.standard(rule, Environment.STAGE))
-        .isEqualTo(Level.ENFORCE);
+    for (Tier tier : Tier.values()) {
+      Level dev = Ruling.standard(rule, Baseline.of(Environment.DEV, tier));
+      Level stage = Ruling.standard(rule, Baseline.of(Environment.STAGE, tier));
+      Level prod = Ruling.standard(rule, Baseline.of(Environment.PROD, tier));
+      assertThat(stage).isGreaterThanOrEqualTo(dev);
+      assertThat(prod).isGreaterThanOrEqualTo(stage).isEqualTo(Level.ENFORCE);
+    }
   }
 
   private static ManualTimeSource at(String instant) {

@@ -60,6 +60,14 @@ class GuardTest {
         .startsWith("nspg.env: saw nothing, and nodes that are not loopback: db1:5432");
   }
 
+  @Test
+  void does_not_call_an_environment_missing_that_was_only_misspelled() {
+    assertThat(refusal(prod().set(Key.ENV, "production")))
+        .singleElement()
+        .extracting(Problem::seen)
+        .isEqualTo("'production' (builder)");
+  }
+
   @ParameterizedTest
   @EnumSource(
       names = {"STAGE", "PROD"},

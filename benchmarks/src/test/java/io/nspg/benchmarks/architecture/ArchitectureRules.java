@@ -55,8 +55,7 @@ final class ArchitectureRules {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.sql..", "javax.sql..")
-          .because("these decide over values; what they need to know is an argument")
-          .allowEmptyShould(true);
+          .because("these decide over values; what they need to know is an argument");
 
   static final ArchRule CORE_OPENS_NO_SOCKET =
       noClasses()
@@ -78,8 +77,7 @@ final class ArchitectureRules {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.nspg.pool..")
-          .because("a drill judges any DataSource, so that it can judge the peers beside ours")
-          .allowEmptyShould(true);
+          .because("a drill judges any DataSource, so that it can judge the peers beside ours");
 
   static final ArchRule API_MENTIONS_NO_INTERNALS =
       classes()

@@ -1,5 +1,7 @@
 package io.nspg.benchmarks.architecture;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -19,6 +21,12 @@ class ArchitectureTest {
         new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.nspg");
+  }
+
+  @Test
+  void the_rules_see_every_module() {
+    assertThat(project.stream().map(type -> type.getPackageName()))
+        .contains("io.nspg.time", "io.nspg.pool", "io.nspg.testkit.cluster");
   }
 
   @Test

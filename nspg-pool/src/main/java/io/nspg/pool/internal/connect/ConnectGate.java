@@ -111,7 +111,7 @@ public final class ConnectGate extends FixedDataSource {
   public Connection getConnection() throws SQLException {
     while (true) {
       awaitOpen();
-      pause(pacer.reserve());
+      pause(pacer.until(pacer.reserve()));
       awaitOpen();
       acquirePermit();
       long startedNanos = time.nanoTime();

@@ -35,16 +35,23 @@ public final class ConnectPacer {
     return Duration.ofNanos(intervalNanos);
   }
 
-  /**
-   * Takes the next free slot.
-   *
-   * @return how long to wait for it; zero when it is now
-   */
-  public synchronized Duration reserve() {
-    long now = time.nanoTime();
-    long slot = Math.max(now, nextSlotNanos);
+  /** Takes the next free slot, which may lie in the future; wait {@link #until} it. */
+  public synchronized Slot reserve() {
+    long slot = Math.max(time.nanoTime(), nextSlotNanos);
     nextSlotNanos = slot + intervalNanos;
-    return Duration.ofNanos(slot - now);
+    return new Slot(slot);
+  }
+
+  /** How long to wait for a slot; zero when it is now. */
+  public Duration until(Slot slot) {
+    return Duration.ofNanos(Math.max(0, slot.atNanos() - time.nanoTime()));
+  }
+
+  /** Gives a slot back that no server has felt, so that nobody waits behind it. */
+  public synchronized void giveBack(Slot slot) {
+    if (nextSlotNanos == slot.atNanos() + intervalNanos) {
+      nextSlotNanos = slot.atNanos();
+    }
   }
 
   /** Starts a new phase: the next slot is at a random point of one interval, and not before its turn. */
@@ -52,4 +59,7 @@ public final class ConnectPacer {
     long drawn = time.nanoTime() + (long) (random.nextDouble() * intervalNanos);
     nextSlotNanos = Math.max(nextSlotNanos, drawn);
   }
+
+  /** The right to connect from an instant on. Immutable. */
+  public record Slot(long atNanos) {}
 }

@@ -81,6 +81,7 @@ public final class PhysicalConnector {
     Properties properties = new Properties();
     PGProperty.USER.set(properties, config.user());
     PGProperty.PASSWORD.set(properties, password());
+    PGProperty.LOGIN_TIMEOUT.set(properties, 0);
     PGProperty.APPLICATION_NAME.set(properties, applicationName(application));
     PGProperty.CONNECT_TIMEOUT.set(properties, seconds(timeouts.connect()));
     PGProperty.SOCKET_TIMEOUT.set(properties, seconds(timeouts.socket()));

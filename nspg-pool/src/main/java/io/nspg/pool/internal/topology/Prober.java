@@ -99,20 +99,36 @@ final class Prober implements AutoCloseable {
 
   private void turn() throws InterruptedException {
     if (probe.mustConnect()) {
-      pause(pacer.reserve(), false);
-    }
-    if (!closed) {
+      connectInTurn();
+    } else {
       observations.accept(probe.ask());
-      pause(untilNext(), true);
+    }
+    pause(untilNext(), true);
+  }
+
+  private void connectInTurn() throws InterruptedException {
+    ConnectPacer.Slot slot = pacer.reserve();
+    pause(pacer.until(slot), false);
+    if (!closed) {
+      Observation seen = probe.ask();
+      if (seen instanceof Observation.Refused) {
+        pacer.giveBack(slot);
+      }
+      observations.accept(seen);
     }
   }
 
   private Duration untilNext() {
     if (searching.getAsBoolean()) {
-      return rhythm.suspicionInterval();
+      return probe.mustConnect() ? longer(rhythm.suspicionInterval(), pacer.interval())
+          : rhythm.suspicionInterval();
     }
     double stretch = 1 + JITTER * (2 * random.nextDouble() - 1);
     return Duration.ofNanos((long) (rhythm.interval().toNanos() * stretch));
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) >= 0 ? one : other;
   }
 
   private void pause(Duration wait, boolean untilNudged) throws InterruptedException {

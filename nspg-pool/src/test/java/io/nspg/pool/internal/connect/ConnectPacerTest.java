@@ -21,16 +21,16 @@ class ConnectPacerTest {
   void an_instance_connects_once_per_its_share_of_the_fleets_rate() {
     ConnectPacer pacer = new ConnectPacer(FLEET, time, () -> 0);
     assertThat(pacer.interval()).isEqualTo(INTERVAL);
-    assertThat(pacer.reserve()).isZero();
-    assertThat(pacer.reserve()).isEqualTo(INTERVAL);
-    assertThat(pacer.reserve()).isEqualTo(INTERVAL.multipliedBy(2));
+    assertThat(wait(pacer)).isZero();
+    assertThat(wait(pacer)).isEqualTo(INTERVAL);
+    assertThat(wait(pacer)).isEqualTo(INTERVAL.multipliedBy(2));
   }
 
   @Test
   void a_new_phase_starts_at_the_drawn_point_of_one_interval() {
     ConnectPacer pacer = new ConnectPacer(FLEET, time, () -> 0.5);
     pacer.newPhase();
-    assertThat(pacer.reserve()).isEqualTo(INTERVAL.dividedBy(2));
+    assertThat(wait(pacer)).isEqualTo(INTERVAL.dividedBy(2));
   }
 
   @Test
@@ -38,15 +38,15 @@ class ConnectPacerTest {
     ConnectPacer pacer = new ConnectPacer(FLEET, time, () -> 0);
     pacer.reserve();
     pacer.newPhase();
-    assertThat(pacer.reserve()).isEqualTo(INTERVAL);
+    assertThat(wait(pacer)).isEqualTo(INTERVAL);
   }
 
   @Test
   void time_that_passed_unused_is_not_saved_up() {
     ConnectPacer pacer = new ConnectPacer(FLEET, time, () -> 0);
     time.advance(Duration.ofHours(1));
-    assertThat(pacer.reserve()).isZero();
-    assertThat(pacer.reserve()).isEqualTo(INTERVAL);
+    assertThat(wait(pacer)).isZero();
+    assertThat(wait(pacer)).isEqualTo(INTERVAL);
   }
 
   @Test
@@ -57,12 +57,32 @@ class ConnectPacerTest {
       ConnectPacer pacer = new ConnectPacer(FLEET, time, random);
       pacer.newPhase();
       for (int connection = 0; connection < 10; connection++) {
-        connects.add(pacer.reserve().toMillis());
+        connects.add(wait(pacer).toMillis());
       }
     }
     connects.sort(null);
     // Without phases all hundred would fall into one second, and again every interval.
     assertThat(peakPerSecond(connects)).isLessThanOrEqualTo((int) FLEET.connectsPerSecond());
+  }
+
+  @Test
+  void a_slot_given_back_is_the_next_one_taken() {
+    ConnectPacer pacer = new ConnectPacer(FLEET, time, () -> 0);
+    pacer.giveBack(pacer.reserve());
+    assertThat(wait(pacer)).isZero();
+  }
+
+  @Test
+  void a_slot_given_back_after_another_was_taken_changes_nothing() {
+    ConnectPacer pacer = new ConnectPacer(FLEET, time, () -> 0);
+    ConnectPacer.Slot first = pacer.reserve();
+    pacer.reserve();
+    pacer.giveBack(first);
+    assertThat(wait(pacer)).isEqualTo(INTERVAL.multipliedBy(2));
+  }
+
+  private static Duration wait(ConnectPacer pacer) {
+    return pacer.until(pacer.reserve());
   }
 
   private static int peakPerSecond(List<Long> sortedMillis) {

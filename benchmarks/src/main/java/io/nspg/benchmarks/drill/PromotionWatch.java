@@ -1,0 +1,57 @@
+package io.nspg.benchmarks.drill;
+
+import io.nspg.testkit.node.PgNode;
+import io.nspg.time.TimeSource;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Sees to a few milliseconds when a standby becomes a primary; {@code pg_promote} itself looks only
+ * every tenth of a second.
+ */
+final class PromotionWatch implements Callable<Long> {
+
+  private static final Duration STEP = Duration.ofMillis(2);
+
+  private final Connection connection;
+  private final TimeSource time;
+
+  private PromotionWatch(Connection connection, TimeSource time) {
+    this.connection = connection;
+    this.time = time;
+  }
+
+  /** Watches a standby; gives the monotonic time at which it was first seen to take writes. */
+  static FutureTask<Long> begin(PgNode standby, TimeSource time) throws SQLException {
+    FutureTask<Long> seen =
+        new FutureTask<>(new PromotionWatch(standby.superuser().getConnection(), time));
+    Thread thread = new Thread(seen, "drill-promotion-watch");
+    thread.setDaemon(true);
+    thread.start();
+    return seen;
+  }
+
+  @Override
+  public Long call() throws SQLException {
+    try (Connection open = connection;
+        Statement statement = open.createStatement()) {
+      while (inRecovery(statement)) {
+        LockSupport.parkNanos(STEP.toNanos());
+      }
+      return time.nanoTime();
+    }
+  }
+
+  private static boolean inRecovery(Statement statement) throws SQLException {
+    try (ResultSet row = statement.executeQuery("SELECT pg_catalog.pg_is_in_recovery()")) {
+      row.next();
+      return row.getBoolean(1);
+    }
+  }
+}
