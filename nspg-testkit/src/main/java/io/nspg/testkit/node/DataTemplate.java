@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * An initialised data directory, made once and copied for every node. Twins of one template are
@@ -100,7 +101,7 @@ record DataTemplate(Path data, String password) {
     initdb.add("--pwfile=" + secret(home));
     initdb.add("--pgdata=" + data);
     run(account, home, initdb);
-    if (!settings.equals(new java.util.TreeMap<>(Settings.NEVER_BELOW_TEMPLATE))) {
+    if (!settings.equals(new TreeMap<>(Settings.NEVER_BELOW_TEMPLATE))) {
       // one start and stop writes these into the control file
       List<String> single = new ArrayList<>(List.of(binaries.program("postgres"), "--single"));
       single.addAll(List.of("-D", data));

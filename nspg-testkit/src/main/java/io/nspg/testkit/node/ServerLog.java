@@ -5,6 +5,7 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /** A server's log file. */
 record ServerLog(Path file) {
@@ -37,6 +38,6 @@ record ServerLog(Path file) {
   String tail(int lines) {
     String[] all = since(0).split("\n");
     int from = Math.max(0, all.length - lines);
-    return String.join("\n", java.util.Arrays.copyOfRange(all, from, all.length));
+    return String.join("\n", Arrays.copyOfRange(all, from, all.length));
   }
 }

@@ -7,6 +7,7 @@ import io.nspg.testkit.internal.host.Poll;
 import io.nspg.testkit.internal.host.Processes;
 import io.nspg.time.Deadline;
 import io.nspg.time.TimeSource;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,7 +65,7 @@ final class ServerProcess {
     try {
       return new Launch(
           Command.builder(home, account.running(command))
-              .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
+              .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
               .redirectOutput(ProcessBuilder.Redirect.appendTo(log.file().toFile()))
               .start(),
           mark);

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -67,8 +68,7 @@ public final class DirectoryTree {
   public static Path create(Path directory, String mode) {
     try {
       Files.createDirectory(directory);
-      Files.setPosixFilePermissions(
-          directory, java.nio.file.attribute.PosixFilePermissions.fromString(mode));
+      Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString(mode));
       return directory;
     } catch (IOException e) {
       throw new TestkitException("cannot create the directory " + directory, e);
