@@ -32,7 +32,9 @@ public final class Drills {
       }
     }
     console.error(
-        "there is no drill '" + name + "'; there are "
+        "there is no drill '"
+            + name
+            + "'; there are "
             + ALL.stream().map(Drill::name).toList()
             + ": -Ddrill=NAME");
     return 2;

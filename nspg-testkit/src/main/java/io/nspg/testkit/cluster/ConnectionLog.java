@@ -21,8 +21,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * When clients connected, as the servers saw it: the peer of a budget for connects per second cannot
- * flatter itself here. Read before the cluster is closed.
+ * When clients connected, as the servers saw it: the peer of a budget for connects per second
+ * cannot flatter itself here. Read before the cluster is closed.
  */
 public final class ConnectionLog {
 

@@ -39,8 +39,7 @@ public final class PgCluster implements AutoCloseable {
   private final TimeSource time;
   private volatile PgNode primary;
 
-  private PgCluster(
-      ClusterSpec spec, NodeGroup group, ClusterSetup setup, TimeSource time) {
+  private PgCluster(ClusterSpec spec, NodeGroup group, ClusterSetup setup, TimeSource time) {
     this.spec = spec;
     this.group = group;
     this.passwords = setup.passwords();
@@ -211,8 +210,7 @@ public final class PgCluster implements AutoCloseable {
 
   private void synchronise() {
     PgNode writer = primary();
-    List<String> names =
-        nodes().stream().filter(n -> n != writer).map(PgNode::name).toList();
+    List<String> names = nodes().stream().filter(n -> n != writer).map(PgNode::name).toList();
     String wanted =
         "FIRST "
             + names.size()

@@ -39,8 +39,7 @@ public final class PgClusterBuilder {
    */
   public PgClusterBuilder replicas(int count) {
     if (count < 0 || count > MOST_REPLICAS) {
-      throw new IllegalArgumentException(
-          "replicas is 0 to " + MOST_REPLICAS + ", saw " + count);
+      throw new IllegalArgumentException("replicas is 0 to " + MOST_REPLICAS + ", saw " + count);
     }
     replicas = count;
     return this;
@@ -81,8 +80,8 @@ public final class PgClusterBuilder {
   }
 
   /**
-   * SQL to run in the new database as its owner, in the order given. {@code RESET ROLE} in it
-   * makes the rest of that text run as the administrator.
+   * SQL to run in the new database as its owner, in the order given. {@code RESET ROLE} in it makes
+   * the rest of that text run as the administrator.
    */
   public PgClusterBuilder initSql(String sql) {
     initSql.add(sql);

@@ -5,8 +5,8 @@ import java.util.Map;
 /** How much a cluster does for acknowledged writes. */
 public enum Profile {
   /**
-   * For unit tests: no write waits for a disk. A crash may lose acknowledged writes, so no drill may
-   * be judged on it.
+   * For unit tests: no write waits for a disk. A crash may lose acknowledged writes, so no drill
+   * may be judged on it.
    */
   FAST("off"),
   /** As in production: everything on. */

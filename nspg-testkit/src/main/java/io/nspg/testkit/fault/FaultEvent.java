@@ -11,5 +11,4 @@ import java.time.Instant;
  * @param beganNanos monotonic time just before
  * @param endedNanos monotonic time when it had taken effect
  */
-public record FaultEvent(
-    String what, String node, Instant at, long beganNanos, long endedNanos) {}
+public record FaultEvent(String what, String node, Instant at, long beganNanos, long endedNanos) {}

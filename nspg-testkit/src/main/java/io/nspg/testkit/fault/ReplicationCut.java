@@ -84,8 +84,7 @@ final class ReplicationCut implements Fault {
   }
 
   private static void follow(Statement statement, String conninfo) throws SQLException {
-    statement.execute(
-        "ALTER SYSTEM SET primary_conninfo = '" + conninfo.replace("'", "''") + "'");
+    statement.execute("ALTER SYSTEM SET primary_conninfo = '" + conninfo.replace("'", "''") + "'");
     statement.execute("SELECT pg_catalog.pg_reload_conf()");
   }
 

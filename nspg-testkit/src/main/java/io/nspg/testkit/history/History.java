@@ -59,8 +59,6 @@ public final class History {
 
   /** All operations so far, by number. */
   public List<Operation> operations() {
-    return operations.values().stream()
-        .sorted((a, b) -> Long.compare(a.id(), b.id()))
-        .toList();
+    return operations.values().stream().sorted((a, b) -> Long.compare(a.id(), b.id())).toList();
   }
 }

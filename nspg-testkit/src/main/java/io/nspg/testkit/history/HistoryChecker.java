@@ -32,8 +32,7 @@ public final class HistoryChecker {
       History history, Map<Long, Integer> rowsById, long faultBeganNanos, long faultEndedNanos) {
     List<Operation> operations = history.operations();
     Predicate<Operation> present = o -> rowsById.getOrDefault(o.id(), 0) > 0;
-    List<Long> lost =
-        ids(operations, o -> o.answer().promisesTheRow() && !present.test(o));
+    List<Long> lost = ids(operations, o -> o.answer().promisesTheRow() && !present.test(o));
     List<Long> duplicated =
         rowsById.entrySet().stream()
             .filter(e -> e.getValue() > 1)
@@ -43,22 +42,17 @@ public final class HistoryChecker {
     List<Long> wrong =
         ids(
             operations,
-            o ->
-                present.test(o)
-                    ? o.answer().promisesNoRow()
-                    : o.answer() == Answer.COMMITTED);
+            o -> present.test(o) ? o.answer().promisesNoRow() : o.answer() == Answer.COMMITTED);
     Set<Long> phantoms = new TreeSet<>(rowsById.keySet());
     phantoms.removeIf(id -> rowsById.getOrDefault(id, 0) < 1);
     operations.forEach(o -> phantoms.remove(o.id()));
     boolean before =
         operations.stream()
             .anyMatch(
-                o ->
-                    o.answer().promisesTheRow() && o.completedNanos() - faultBeganNanos <= 0);
+                o -> o.answer().promisesTheRow() && o.completedNanos() - faultBeganNanos <= 0);
     boolean after =
         operations.stream()
-            .anyMatch(
-                o -> o.answer().promisesTheRow() && o.invokedNanos() - faultEndedNanos >= 0);
+            .anyMatch(o -> o.answer().promisesTheRow() && o.invokedNanos() - faultEndedNanos >= 0);
     List<String> broken = broken(lost, duplicated, wrong, phantoms);
     return new Findings(
         operations.size(),

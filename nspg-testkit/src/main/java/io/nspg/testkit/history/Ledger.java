@@ -29,8 +29,7 @@ public final class Ledger {
   public static Map<Long, Integer> rowsById(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row =
-            statement.executeQuery(
-                "SELECT id, pg_catalog.count(*) FROM nspg_ledger GROUP BY id")) {
+            statement.executeQuery("SELECT id, pg_catalog.count(*) FROM nspg_ledger GROUP BY id")) {
       Map<Long, Integer> rows = new HashMap<>();
       while (row.next()) {
         rows.put(row.getLong(1), row.getInt(2));

@@ -26,7 +26,9 @@ record BinaryArchive(URL url, int major, String version) {
 
   private static final Pattern VERSION = Pattern.compile("-((\\d+)\\.\\d+\\.\\d+[^/!]*)\\.jar");
 
-  /** All archives for a platform that a class loader sees and whose version is told by their jar. */
+  /**
+   * All archives for a platform that a class loader sees and whose version is told by their jar.
+   */
   static List<BinaryArchive> on(ClassLoader loader, Platform platform) {
     List<BinaryArchive> found = new ArrayList<>();
     try {

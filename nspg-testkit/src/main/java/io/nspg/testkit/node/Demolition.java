@@ -19,8 +19,8 @@ import java.util.Set;
 
 /**
  * Takes a group of nodes away: every process that lives in its directory, what they hold of the
- * system's shared memory, and the directory. Needs no other knowledge than the directory, so that it
- * serves for a group whose JVM is dead as well.
+ * system's shared memory, and the directory. Needs no other knowledge than the directory, so that
+ * it serves for a group whose JVM is dead as well.
  */
 final class Demolition {
 
@@ -49,8 +49,7 @@ final class Demolition {
     Path outside = directory.resolveSibling("");
     Processes.signal("QUIT", running, outside);
     Processes.signal("CONT", running, outside);
-    if (!Poll.reaches(
-        "PostgreSQL to end", Deadline.after(POLITE, time), () -> allGone(running))) {
+    if (!Poll.reaches("PostgreSQL to end", Deadline.after(POLITE, time), () -> allGone(running))) {
       running.forEach(ProcessHandle::destroyForcibly);
     }
     Poll.until(

@@ -46,8 +46,7 @@ final class HotCopy {
    * @param superuser a session on the primary; it must live until the end
    */
   static void take(Connection superuser, Path source, DataDirectory target) throws SQLException {
-    boolean newNames =
-        superuser.getMetaData().getDatabaseMajorVersion() >= FIRST_WITH_NEW_NAMES;
+    boolean newNames = superuser.getMetaData().getDatabaseMajorVersion() >= FIRST_WITH_NEW_NAMES;
     try (Statement statement = superuser.createStatement()) {
       statement.execute(
           newNames

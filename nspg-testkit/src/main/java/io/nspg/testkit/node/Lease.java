@@ -16,12 +16,12 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The right of this JVM to a directory for a group of nodes: a file beside it, named after the JVM's
- * process and start, and locked for as long as the JVM lives. Whoever starts next takes away the
- * groups whose JVM is dead.
+ * The right of this JVM to a directory for a group of nodes: a file beside it, named after the
+ * JVM's process and start, and locked for as long as the JVM lives. Whoever starts next takes away
+ * the groups whose JVM is dead.
  *
- * <p>The file's name alone says whose it is: were its owner to open it again and close it, the system
- * would drop the lock.
+ * <p>The file's name alone says whose it is: were its owner to open it again and close it, the
+ * system would drop the lock.
  */
 final class Lease {
 
@@ -102,9 +102,7 @@ final class Lease {
   }
 
   private static String owner(ProcessHandle jvm) {
-    return jvm.pid()
-        + "-"
-        + jvm.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+    return jvm.pid() + "-" + jvm.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
   }
 
   private static FileMutex mutex(Workspace workspace, TimeSource time) {

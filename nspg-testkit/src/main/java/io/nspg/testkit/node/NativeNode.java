@@ -191,8 +191,7 @@ final class NativeNode implements PgNode {
     data.becomeStandby(Optional.empty());
     server.awaitReady(server.launch(List.of("-p", Integer.toString(privatePort))));
     try (Connection connection =
-        dataSource(privatePort, "postgres", Superuser.NAME, superuser.password())
-            .getConnection()) {
+        dataSource(privatePort, "postgres", Superuser.NAME, superuser.password()).getConnection()) {
       return NodeStateQuery.read(connection);
     } finally {
       server.stop();

@@ -65,8 +65,8 @@ public final class NodeGroup implements AutoCloseable {
   }
 
   /**
-   * Prepares the machine (binaries, template) and takes away what dead JVMs have left. Starts nothing
-   * yet.
+   * Prepares the machine (binaries, template) and takes away what dead JVMs have left. Starts
+   * nothing yet.
    *
    * @param settings server settings chosen by the caller
    * @throws TestkitException when PostgreSQL cannot run here; the message says what to do

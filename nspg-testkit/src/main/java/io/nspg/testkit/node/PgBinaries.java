@@ -83,9 +83,7 @@ record PgBinaries(int major, String version, Path home, String digest) {
 
   private static Optional<String> version(Command.Result result) {
     Matcher matcher = VERSION.matcher(result.output());
-    return result.succeeded() && matcher.find()
-        ? Optional.of(matcher.group(1))
-        : Optional.empty();
+    return result.succeeded() && matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
   }
 
   /** The newest archive of a major version that is on the class path. */

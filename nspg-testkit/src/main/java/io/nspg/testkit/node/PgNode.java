@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /**
- * One PostgreSQL server under a test's control. It keeps its name and its address for life, whatever
- * happens to its process. Thread-safe.
+ * One PostgreSQL server under a test's control. It keeps its name and its address for life,
+ * whatever happens to its process. Thread-safe.
  */
 public interface PgNode {
 
@@ -45,8 +45,8 @@ public interface PgNode {
   String logTail(int lines);
 
   /**
-   * Starts it in place, as what it was; a killed one recovers. Returns when it accepts sessions. Does
-   * nothing when it runs.
+   * Starts it in place, as what it was; a killed one recovers. Returns when it accepts sessions.
+   * Does nothing when it runs.
    *
    * @throws TestkitException when it does not come up; the message holds the log's end
    */

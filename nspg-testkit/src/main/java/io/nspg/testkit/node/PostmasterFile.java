@@ -17,10 +17,10 @@ import java.util.Optional;
  * @param pid the server process
  * @param startedAt when it started
  * @param sharedMemoryId its System V segment, -1 when not there yet
- * @param status {@code starting}, {@code standby}, {@code ready} or {@code stopping}; empty early on
+ * @param status {@code starting}, {@code standby}, {@code ready} or {@code stopping}; empty early
+ *     on
  */
-record PostmasterFile(
-    Path data, long pid, Instant startedAt, int sharedMemoryId, String status) {
+record PostmasterFile(Path data, long pid, Instant startedAt, int sharedMemoryId, String status) {
 
   private static final Duration CLOCK_SLACK = Duration.ofSeconds(10);
 
@@ -52,8 +52,9 @@ record PostmasterFile(
   }
 
   /**
-   * The running server, if the process of that number is still the one that wrote the file: it lives
-   * in the data directory or, where the system does not show that, started when the file says.
+   * The running server, if the process of that number is still the one that wrote the file: it
+   * lives in the data directory or, where the system does not show that, started when the file
+   * says.
    */
   Optional<ProcessHandle> process() {
     return ProcessHandle.of(pid).filter(p -> !Processes.gone(p)).filter(this::wroteThis);

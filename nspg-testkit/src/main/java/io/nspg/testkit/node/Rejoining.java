@@ -14,9 +14,9 @@ import java.sql.Statement;
 import java.time.Duration;
 
 /**
- * Brings a node back behind a primary. An old primary with a lost tail must not simply be
- * started as a standby: it would come up, never stream, and serve rows that the primary does not
- * have. So it is first asked, on a port that no client knows, how far its own log goes.
+ * Brings a node back behind a primary. An old primary with a lost tail must not simply be started
+ * as a standby: it would come up, never stream, and serve rows that the primary does not have. So
+ * it is first asked, on a port that no client knows, how far its own log goes.
  */
 final class Rejoining {
 

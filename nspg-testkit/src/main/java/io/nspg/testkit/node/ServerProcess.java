@@ -35,11 +35,7 @@ final class ServerProcess {
   private final TimeSource time;
 
   ServerProcess(
-      DataDirectory data,
-      PgBinaries binaries,
-      Account account,
-      ServerLog log,
-      TimeSource time) {
+      DataDirectory data, PgBinaries binaries, Account account, ServerLog log, TimeSource time) {
     this.data = data;
     this.binaries = binaries;
     this.account = account;
@@ -99,7 +95,9 @@ final class ServerProcess {
     throw new TestkitException(
         "PostgreSQL in "
             + data.path()
-            + (ready ? " ended while starting" : " is not ready after " + START_LIMIT.toSeconds() + " s")
+            + (ready
+                ? " ended while starting"
+                : " is not ready after " + START_LIMIT.toSeconds() + " s")
             + ". Its log ends with:\n"
             + log.tail(TAIL));
   }

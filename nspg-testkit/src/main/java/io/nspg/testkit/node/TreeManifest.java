@@ -45,7 +45,8 @@ final class TreeManifest {
   static TreeManifest of(Path directory) {
     try (Stream<Path> files = Files.walk(directory)) {
       List<Entry> entries = new ArrayList<>();
-      for (Path file : files.filter(f -> Files.isRegularFile(f, LinkOption.NOFOLLOW_LINKS)).sorted().toList()) {
+      for (Path file :
+          files.filter(f -> Files.isRegularFile(f, LinkOption.NOFOLLOW_LINKS)).sorted().toList()) {
         entries.add(
             new Entry(digest(file), Files.size(file), directory.relativize(file).toString()));
       }

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A shell that waits at the end of a pipe from this JVM. When the JVM dies, however it dies, the pipe
- * ends and the shell takes the group of nodes away at once. What it misses, the next start reaps.
+ * A shell that waits at the end of a pipe from this JVM. When the JVM dies, however it dies, the
+ * pipe ends and the shell takes the group of nodes away at once. What it misses, the next start
+ * reaps.
  */
 final class Watchdog {
 

@@ -165,8 +165,7 @@ class PgClusterTest {
     assertThatThrownBy(() -> PgCluster.builder().replicas(0).synchronous(true).start())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("synchronous needs at least one replica");
-    assertThatThrownBy(
-            () -> PgCluster.builder().profile(Profile.FAST).synchronous(true).start())
+    assertThatThrownBy(() -> PgCluster.builder().profile(Profile.FAST).synchronous(true).start())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("FAST");
     assertThatThrownBy(() -> PgCluster.builder().settings(Map.of("port", "1")).start())

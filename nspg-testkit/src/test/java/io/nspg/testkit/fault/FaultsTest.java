@@ -30,8 +30,7 @@ class FaultsTest {
 
   @Test
   void a_synchronous_pair_loses_nothing_when_its_primary_is_killed() throws SQLException {
-    try (PgCluster cluster =
-        PgCluster.builder().synchronous(true).initSql(Ledger.CREATE).start()) {
+    try (PgCluster cluster = PgCluster.builder().synchronous(true).initSql(Ledger.CREATE).start()) {
       Faults faults = Faults.of(cluster);
       PgNode old = cluster.primary();
       PgNode replica = cluster.replicas().get(0);
@@ -87,8 +86,7 @@ class FaultsTest {
   @Test
   void a_killed_primary_without_a_lost_tail_rejoins_and_the_other_replica_follows()
       throws SQLException {
-    try (PgCluster cluster =
-        PgCluster.builder().replicas(2).initSql(Ledger.CREATE).start()) {
+    try (PgCluster cluster = PgCluster.builder().replicas(2).initSql(Ledger.CREATE).start()) {
       List<PgNode> nodes = cluster.nodes();
       insert(cluster, nodes.get(0));
       cluster.awaitCaughtUp();
@@ -118,9 +116,9 @@ class FaultsTest {
   }
 
   @Test
-  void a_killed_node_starts_in_place_with_its_rows_and_a_new_start_time() throws SQLException, InterruptedException {
-    try (PgCluster cluster =
-        PgCluster.builder().replicas(0).initSql(Ledger.CREATE).start()) {
+  void a_killed_node_starts_in_place_with_its_rows_and_a_new_start_time()
+      throws SQLException, InterruptedException {
+    try (PgCluster cluster = PgCluster.builder().replicas(0).initSql(Ledger.CREATE).start()) {
       PgNode node = cluster.primary();
       long id = insert(cluster, node);
       Instant before = node.state().startedAt();

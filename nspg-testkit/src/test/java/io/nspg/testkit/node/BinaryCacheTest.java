@@ -76,8 +76,7 @@ class BinaryCacheTest {
   }
 
   @Test
-  void notices_changed_content_of_the_same_length_when_a_program_does_not_run()
-      throws IOException {
+  void notices_changed_content_of_the_same_length_when_a_program_does_not_run() throws IOException {
     BinaryArchive archive = archive(RUNS);
     Path program = cache.get(archive).home().resolve("bin/postgres");
     Files.write(program, new byte[(int) Files.size(program)]);

@@ -19,12 +19,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /** Uses the way in which Linux shows what lives in a directory. */
 @EnabledOnOs(OS.LINUX)
@@ -112,8 +112,7 @@ class LeftoversTest {
     assertThat(processes).allMatch(Processes::gone);
     assertThat(group).doesNotExist();
     assertThat(Files.readString(Path.of("/proc/sysvipc/shm")).lines())
-        .noneMatch(
-            line -> line.trim().split("\\s+")[4].equals(Long.toString(killed.pid())));
+        .noneMatch(line -> line.trim().split("\\s+")[4].equals(Long.toString(killed.pid())));
   }
 
   @Test
@@ -146,8 +145,7 @@ class LeftoversTest {
   }
 
   private Path onlyGroupOf(long pid) throws IOException {
-    List<String> names =
-        entriesOf(pid).stream().filter(name -> !name.endsWith(".lease")).toList();
+    List<String> names = entriesOf(pid).stream().filter(name -> !name.endsWith(".lease")).toList();
     assertThat(names).hasSize(1);
     return workspace.clusters().resolve(names.get(0));
   }

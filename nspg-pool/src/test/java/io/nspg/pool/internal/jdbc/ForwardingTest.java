@@ -29,8 +29,7 @@ class ForwardingTest {
   static Stream<Arguments> delegates() {
     return Stream.of(
         Arguments.of(
-            Connection.class,
-            (Wrapper) delegate -> new PlainConnection((Connection) delegate)),
+            Connection.class, (Wrapper) delegate -> new PlainConnection((Connection) delegate)),
         Arguments.of(
             Statement.class, (Wrapper) delegate -> new PlainStatement((Statement) delegate)),
         Arguments.of(

@@ -35,7 +35,8 @@ public final class Account {
   }
 
   /**
-   * The account for a workspace: as root, the first way of giving up the privileges that works here.
+   * The account for a workspace: as root, the first way of giving up the privileges that works
+   * here.
    *
    * @throws TestkitException when none works
    */
@@ -99,8 +100,7 @@ public final class Account {
   }
 
   private static int id(String option, String user, Workspace workspace) {
-    Command.Result result =
-        Command.run(workspace.base(), LIMIT, List.of("id", option, user));
+    Command.Result result = Command.run(workspace.base(), LIMIT, List.of("id", option, user));
     try {
       return Integer.parseInt(result.output());
     } catch (NumberFormatException e) {

@@ -11,8 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Free ports of the loopback address, outside the range from which the system takes the near ends of
- * outgoing connections: a port from that range can be taken while its node is down, and a client
+ * Free ports of the loopback address, outside the range from which the system takes the near ends
+ * of outgoing connections: a port from that range can be taken while its node is down, and a client
  * that knocks on it for long enough connects to itself.
  */
 public final class Ports {
@@ -26,7 +26,8 @@ public final class Ports {
   private Ports() {}
 
   /**
-   * A port on which nothing listens at this moment; whoever binds it must be ready to lose the race.
+   * A port on which nothing listens at this moment; whoever binds it must be ready to lose the
+   * race.
    */
   public static int pick(RandomSource random) {
     int high = Math.max(LOW + 1_000, Math.min(HIGH, firstEphemeral()));

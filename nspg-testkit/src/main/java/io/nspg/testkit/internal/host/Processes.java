@@ -23,8 +23,8 @@ public final class Processes {
   private Processes() {}
 
   /**
-   * Whether a process runs no more. A zombie is gone: in a container whose first process never reaps
-   * it stays listed for ever.
+   * Whether a process runs no more. A zombie is gone: in a container whose first process never
+   * reaps it stays listed for ever.
    */
   public static boolean gone(ProcessHandle process) {
     return !process.isAlive() || zombie(process.pid());

@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one directory of a user in which the testkit keeps everything: unpacked binaries and templates
- * (kept between runs) and the clusters that are running now (never kept). Below {@code
+ * The one directory of a user in which the testkit keeps everything: unpacked binaries and
+ * templates (kept between runs) and the clusters that are running now (never kept). Below {@code
  * java.io.tmpdir}, or where the system property {@code nspg.testkit.dir} points.
  */
 public final class Workspace {
