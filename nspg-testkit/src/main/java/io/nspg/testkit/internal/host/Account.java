@@ -54,7 +54,7 @@ public final class Account {
           Command.run(workspace.base(), LIMIT, rung.wrap().apply(List.of("id", "-u")));
       if (result.succeeded() && !result.output().equals("0")) {
         return new Account(
-            user,
+            rung.changesOwner() ? user : user + " by " + rung.tool(),
             rung.changesOwner() ? uid : NOBODY_CHANGED,
             rung.changesOwner() ? gid : NOBODY_CHANGED,
             rung.wrap());
@@ -115,7 +115,7 @@ public final class Account {
     }
   }
 
-  /** The user's name. */
+  /** The user's name, and how it is become where files stay root's. */
   public String name() {
     return name;
   }
