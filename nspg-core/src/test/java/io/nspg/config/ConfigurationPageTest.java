@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** The page about the keys says what the catalogue says; {@code -Dnspg.golden=write} rewrites it. */
+/**
+ * The page about the keys says what the catalogue says; {@code -Dnspg.golden=write} rewrites it.
+ */
 class ConfigurationPageTest {
 
   private static final Path PAGE = Path.of("..", "docs", "configuration.md");

@@ -15,7 +15,6 @@ class JavadocTest {
       throws IOException {
     String source = Files.readString(Path.of("src/main/java/io/nspg/pool/PgClient.java"));
     assertThat(source.replaceAll("\\s*\\n\\s*\\*\\s*", " "))
-        .contains(
-            "Effects outside the database (mail, HTTP, queues) repeat with the block.");
+        .contains("Effects outside the database (mail, HTTP, queues) repeat with the block.");
   }
 }

@@ -41,8 +41,7 @@ class GenerationPoolTest {
   void keeps_a_connection_that_met_an_unsupported_feature_and_leaves_the_rest_to_hikari() {
     EvictionRules rules = new EvictionRules();
     assertThat(rules.adjudicate(new SQLException("x", "0A000"))).isEqualTo(Override.DO_NOT_EVICT);
-    assertThat(rules.adjudicate(new SQLException("x", "57P01")))
-        .isEqualTo(Override.CONTINUE_EVICT);
+    assertThat(rules.adjudicate(new SQLException("x", "57P01"))).isEqualTo(Override.CONTINUE_EVICT);
   }
 
   private static Pool sizes(Duration maxLifetime) {
