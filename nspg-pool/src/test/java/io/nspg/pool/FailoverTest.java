@@ -116,12 +116,7 @@ class FailoverTest {
     DataSource admin = cluster.primary().superuser();
     Sql.run(admin, "ALTER SYSTEM SET default_transaction_read_only = on");
     Sql.run(admin, "SELECT pg_reload_conf()");
-    Await.until(
-        "the generation to be condemned",
-        () -> {
-          catchThrowableOfType(SQLException.class, this::writes);
-          return !events.events(PgEvent.WriterCondemned.class).isEmpty();
-        });
+    Await.until("the generation to be condemned", this::condemnedByWriting);
     try (Connection connection = admin.getConnection()) {
       Sql.run(connection, "SET default_transaction_read_only = off");
       Sql.run(connection, "ALTER SYSTEM RESET default_transaction_read_only");
@@ -162,6 +157,16 @@ class FailoverTest {
     }
     Await.until("a write to succeed", this::writes);
     assertThat(acceptedNodes()).hasSize(1);
+  }
+
+  /** The server hears of the new setting when it likes; until then writes succeed. */
+  private boolean condemnedByWriting() {
+    try {
+      writes();
+    } catch (SQLException refused) {
+      // The event tells whether it was for the reason that is waited for.
+    }
+    return !events.events(PgEvent.WriterCondemned.class).isEmpty();
   }
 
   private boolean writes() throws SQLException {

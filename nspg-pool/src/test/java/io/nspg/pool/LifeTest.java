@@ -206,7 +206,7 @@ class LifeTest {
           try (Connection another = pg.writer().getConnection()) {
             return false;
           } catch (SQLException turnedAway) {
-            return turnedAway.getMessage().contains("closed");
+            return turnedAway.toString().contains("closed");
           }
         });
     Sql.run(lent, "INSERT INTO t VALUES (1)");

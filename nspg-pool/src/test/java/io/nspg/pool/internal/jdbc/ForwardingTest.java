@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -104,11 +105,11 @@ class ForwardingTest {
     return methods;
   }
 
-  private static Object[] blanks(Method method) {
+  private static @Nullable Object[] blanks(Method method) {
     return Arrays.stream(method.getParameterTypes()).map(ForwardingTest::blank).toArray();
   }
 
-  private static Object blank(Class<?> type) {
+  private static @Nullable Object blank(Class<?> type) {
     if (type == boolean.class) {
       return false;
     }
