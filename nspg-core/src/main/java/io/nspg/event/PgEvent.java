@@ -46,7 +46,8 @@ public sealed interface PgEvent {
   }
 
   /** A rule of the guard was broken at a level that does not refuse the start. */
-  record RuleBroken(Instant at, String key, String seen, String allowed, String fix) implements PgEvent {
+  record RuleBroken(Instant at, String key, String seen, String allowed, String fix)
+      implements PgEvent {
 
     @Override
     public Severity severity() {
@@ -200,7 +201,8 @@ public sealed interface PgEvent {
   }
 
   /** A session setting that was asked for is not in effect: the platform or a pooler ignored it. */
-  record SettingIgnored(Instant at, NodeAddress node, String setting, String wanted, String actual) implements PgEvent {
+  record SettingIgnored(Instant at, NodeAddress node, String setting, String wanted, String actual)
+      implements PgEvent {
 
     @Override
     public Severity severity() {
@@ -228,7 +230,9 @@ public sealed interface PgEvent {
   }
 
   /** A transaction is run again after an outcome that allows it. */
-  record TransactionRetried(Instant at, int attempt, Outcome outcome, @Nullable String sqlState, Duration delay) implements PgEvent {
+  record TransactionRetried(
+      Instant at, int attempt, Outcome outcome, @Nullable String sqlState, Duration delay)
+      implements PgEvent {
 
     @Override
     public Severity severity() {
@@ -237,12 +241,20 @@ public sealed interface PgEvent {
 
     @Override
     public String describe() {
-      return "transaction runs again in " + delay.toMillis() + " ms after attempt " + attempt + ": " + outcome + ", SQLSTATE " + sqlState;
+      return "transaction runs again in "
+          + delay.toMillis()
+          + " ms after attempt "
+          + attempt
+          + ": "
+          + outcome
+          + ", SQLSTATE "
+          + sqlState;
     }
   }
 
   /** A unit of work ended without anyone knowing whether it is committed. */
-  record OutcomeUnknown(Instant at, Generation generation, @Nullable String sqlState) implements PgEvent {
+  record OutcomeUnknown(Instant at, Generation generation, @Nullable String sqlState)
+      implements PgEvent {
 
     @Override
     public Severity severity() {

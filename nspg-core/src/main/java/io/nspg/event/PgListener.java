@@ -9,7 +9,9 @@ import java.util.List;
 @FunctionalInterface
 public interface PgListener {
 
-  /** Takes note of one event. What it throws is reported to the other listeners, not to the caller. */
+  /**
+   * Takes note of one event. What it throws is reported to the other listeners, not to the caller.
+   */
   void on(PgEvent event);
 
   /** One listener that passes every event to all of them, in order; none when the list is empty. */

@@ -45,8 +45,8 @@ public final class SqlState {
   }
 
   /**
-   * Whether the cause may have passed when the same work is tried again: a lost link, a lost race, a
-   * full server, a lock not got, a writer that has moved. Everything else (a broken constraint, a
+   * Whether the cause may have passed when the same work is tried again: a lost link, a lost race,
+   * a full server, a lock not got, a writer that has moved. Everything else (a broken constraint, a
    * statement that ran into its timeout) fails again.
    */
   public static boolean passes(@Nullable String state) {

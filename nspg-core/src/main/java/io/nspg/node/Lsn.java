@@ -3,8 +3,8 @@ package io.nspg.node;
 import java.util.Locale;
 
 /**
- * A position in the write-ahead log, written as PostgreSQL's {@code pg_lsn}: two hexadecimal numbers
- * of up to 32 bits with a slash. Immutable; ordered as unsigned 64-bit numbers.
+ * A position in the write-ahead log, written as PostgreSQL's {@code pg_lsn}: two hexadecimal
+ * numbers of up to 32 bits with a slash. Immutable; ordered as unsigned 64-bit numbers.
  *
  * @param value the 64-bit position
  */

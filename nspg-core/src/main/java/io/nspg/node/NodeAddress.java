@@ -1,6 +1,8 @@
 package io.nspg.node;
 
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Where a node listens, as configured: {@code host:port}, IPv6 literals in brackets. Immutable.
@@ -11,6 +13,8 @@ import java.util.Locale;
 public record NodeAddress(String host, int port) implements Comparable<NodeAddress> {
 
   private static final int DEFAULT_PORT = 5432;
+  private static final Pattern FORM =
+      Pattern.compile("(?:\\[(?<ipv6>[^\\]]+)\\]|(?<host>[^:\\[\\]]+))(?::(?<port>\\d{1,5}))?");
 
   public NodeAddress {
     if (host.isBlank() || port < 1 || port > 65535) {
@@ -26,19 +30,16 @@ public record NodeAddress(String host, int port) implements Comparable<NodeAddre
    */
   public static NodeAddress parse(String text) {
     String trimmed = text.trim();
-    int bracket = trimmed.startsWith("[") ? trimmed.indexOf(']') : -1;
-    int colon = trimmed.indexOf(':', Math.max(bracket, 0));
-    String host =
-        bracket > 0
-            ? trimmed.substring(1, bracket)
-            : colon < 0 ? trimmed : trimmed.substring(0, colon);
-    try {
-      int port = colon < 0 ? DEFAULT_PORT : Integer.parseInt(trimmed.substring(colon + 1));
-      return new NodeAddress(host, port);
-    } catch (NumberFormatException e) {
+    Matcher matcher = FORM.matcher(trimmed);
+    if (!matcher.matches()) {
       throw new IllegalArgumentException(
-          "a node is host:port with a port from 1 to 65535, saw '" + trimmed + "'", e);
+          "a node is host:port with a port from 1 to 65535, saw '" + trimmed + "'");
     }
+    String literal = matcher.group("ipv6");
+    String port = matcher.group("port");
+    return new NodeAddress(
+        literal != null ? literal : matcher.group("host"),
+        port == null ? DEFAULT_PORT : Integer.parseInt(port));
   }
 
   /** Whether the address can only mean this machine. */

@@ -11,8 +11,8 @@ import java.time.Instant;
  * PostgreSQL 14 to 18.
  *
  * <p>The timeline of a primary comes from its current WAL file name: right after a promotion {@code
- * pg_control_checkpoint()} still names the old one. A role without {@code pg_monitor} cannot see the
- * WAL receiver's timeline, so for a standby the control file's is taken then, which may lag.
+ * pg_control_checkpoint()} still names the old one. A role without {@code pg_monitor} cannot see
+ * the WAL receiver's timeline, so for a standby the control file's is taken then, which may lag.
  */
 public final class NodeStateQuery {
 

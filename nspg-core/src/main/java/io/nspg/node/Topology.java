@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which node is the writer. Suspects easily and condemns rarely: a broken connection only
- * makes it look again, and a writer is given up for good when it shows itself that it is not one, or
- * when a higher timeline exists somewhere.
+ * makes it look again, and a writer is given up for good when it shows itself that it is not one,
+ * or when a higher timeline exists somewhere.
  *
  * <p>Implementation note: the rules hold in this order. (1) A node of another cluster is ignored.
  * (2) The highest timeline ever seen is a floor: no writer below it is used or accepted. (3) Two
@@ -121,7 +121,8 @@ public final class Topology {
         && standing == Standing.TRUSTED) {
       standing = Standing.SUSPECTED;
       decisions.add(
-          new Decision.Suspect(writer, "a connection failed with SQLSTATE " + suspicion.sqlState()));
+          new Decision.Suspect(
+              writer, "a connection failed with SQLSTATE " + suspicion.sqlState()));
     }
   }
 
@@ -131,7 +132,8 @@ public final class Topology {
       return true;
     }
     latest.remove(answer.node());
-    refuse(answer.node(), "it belongs to another cluster (system identifier " + seen + ")", decisions);
+    refuse(
+        answer.node(), "it belongs to another cluster (system identifier " + seen + ")", decisions);
     return false;
   }
 
@@ -205,8 +207,7 @@ public final class Topology {
       candidates.forEach(candidate -> ambiguous.add(candidate.node()));
       condemn("two primaries claim timeline " + highestTimeline, decisions);
       for (Observation.Answered candidate : candidates) {
-        refuse(
-            candidate.node(), "two primaries claim timeline " + highestTimeline, decisions);
+        refuse(candidate.node(), "two primaries claim timeline " + highestTimeline, decisions);
       }
       return;
     }
@@ -260,8 +261,7 @@ public final class Topology {
     long answered =
         latest.values().stream()
             .filter(
-                last ->
-                    last instanceof Observation.Answered || last instanceof Observation.Refused)
+                last -> last instanceof Observation.Answered || last instanceof Observation.Refused)
             .count();
     boolean deadlinePassed = nowNanos - startedNanos >= startDeadlineNanos;
     return answered == nodes.size() || (deadlinePassed && answered * 2 > nodes.size());

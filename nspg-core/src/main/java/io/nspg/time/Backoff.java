@@ -4,8 +4,8 @@ import java.time.Duration;
 
 /**
  * Exponential backoff with full jitter: attempt {@code n} (from 1) waits a uniformly random part of
- * {@code min(cap, base * 2^(n-1))}. Full jitter, because a capped ladder without it keeps a fleet in
- * lock step. Immutable.
+ * {@code min(cap, base * 2^(n-1))}. Full jitter, because a capped ladder without it keeps a fleet
+ * in lock step. Immutable.
  *
  * @param base bound of the first wait; positive
  * @param cap bound of every wait; at least {@code base}

@@ -4,9 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 
-/**
- * A clock that moves only when told to. Wall and monotonic time advance together. Thread-safe.
- */
+/** A clock that moves only when told to. Wall and monotonic time advance together. Thread-safe. */
 public final class ManualTimeSource implements TimeSource {
 
   private final Instant origin;

@@ -169,7 +169,7 @@ class NspgConfigTest {
   void a_configuration_does_not_change_with_the_builder_it_came_from() {
     NspgConfig.Builder builder = ConfigFixture.minimal().writerMax(7);
     NspgConfig config = builder.build();
-    builder.writerMax(8).toString();
+    builder.writerMax(8);
     config.toBuilder().writerMax(9).build();
     assertThat(config.pool().writerMax()).isEqualTo(7);
   }

@@ -53,8 +53,7 @@ class TopologySimulationTest {
         assertThat(accepted)
             .as("seed %d", seed)
             .noneMatch(
-                other ->
-                    other.history().equals(one.history()) && !other.node().equals(one.node()));
+                other -> other.history().equals(one.history()) && !other.node().equals(one.node()));
       }
     }
   }

@@ -166,8 +166,7 @@ class TopologyTest {
   @Test
   void refuses_a_primary_of_another_cluster() {
     acceptA();
-    NodeState foreign =
-        new NodeState(99, 7, false, false, 160000, BOOT, new Lsn(1));
+    NodeState foreign = new NodeState(99, 7, false, false, 160000, BOOT, new Lsn(1));
     assertThat(topology.observe(new Observation.Answered(B, 0, foreign)))
         .singleElement()
         .isInstanceOf(Decision.Refuse.class);

@@ -1,6 +1,7 @@
 package io.nspg.pool;
 
 import io.nspg.config.ConfigurationException;
+import io.nspg.config.Level;
 import io.nspg.config.NspgConfig;
 import io.nspg.config.Problem;
 import io.nspg.config.Startup;
@@ -8,6 +9,7 @@ import io.nspg.event.PgEvent;
 import io.nspg.event.PgListener;
 import io.nspg.event.slf4j.Slf4jListener;
 import io.nspg.guard.ClientPlan;
+import io.nspg.guard.Finding;
 import io.nspg.guard.Guard;
 import io.nspg.pool.internal.outcome.TransactionLoop;
 import io.nspg.time.Deadline;
@@ -22,9 +24,10 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A well-behaved client of one PostgreSQL cluster. It finds the writer among the configured nodes and
- * follows it, stays inside its connection budget, ends every wait at a deadline, and says what became
- * of every unit of work that failed ({@code Outcome.of}). Thread-safe; one per cluster and process.
+ * A well-behaved client of one PostgreSQL cluster. It finds the writer among the configured nodes
+ * and follows it, stays inside its connection budget, ends every wait at a deadline, and says what
+ * became of every unit of work that failed ({@code Outcome.of}). Thread-safe; one per cluster and
+ * process.
  */
 public final class PgClient implements AutoCloseable {
 
@@ -37,20 +40,19 @@ public final class PgClient implements AutoCloseable {
   private final TransactionLoop transactions;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private PgClient(
-      ClientPlan plan, PgListener listener, TimeSource time, RandomSource random) {
+  private PgClient(ClientPlan plan, PgListener listener, TimeSource time, RandomSource random) {
     this.plan = plan;
     this.listener = listener;
     this.time = time;
     this.assembly = new WriterAssembly(plan.config(), listener, time, random);
     this.transactions =
-        new TransactionLoop(
-            assembly.writer(), plan.config().retry(), listener, time, random);
+        new TransactionLoop(assembly.writer(), plan.config().retry(), listener, time, random);
   }
 
   /**
-   * Opens a client. With {@code nspg.startup=degraded}, the default, this succeeds with the database
-   * down: the client is not ready then, but not dead. Events go to SLF4J and to the listeners.
+   * Opens a client. With {@code nspg.startup=degraded}, the default, this succeeds with the
+   * database down: the client is not ready then, but not dead. Events go to SLF4J and to the
+   * listeners.
    *
    * @throws ConfigurationException naming every problem of the configuration, before any socket is
    *     opened
@@ -73,14 +75,18 @@ public final class PgClient implements AutoCloseable {
   }
 
   private void start() {
-    for (Problem warning : plan.warnings()) {
+    List<Problem> warnings =
+        plan.findings().stream()
+            .filter(finding -> finding.level() == Level.WARN)
+            .map(Finding::problem)
+            .toList();
+    for (Problem warning : warnings) {
       listener.on(
           new PgEvent.RuleBroken(
               time.now(), warning.key(), warning.seen(), warning.allowed(), warning.fix()));
     }
     listener.on(
-        new PgEvent.ClientOpened(
-            time.now(), plan.config().tags().service(), plan.warnings().size()));
+        new PgEvent.ClientOpened(time.now(), plan.config().tags().service(), warnings.size()));
     assembly.start();
     if (plan.config().startup() == Startup.FAIL) {
       Duration patience =
@@ -110,8 +116,8 @@ public final class PgClient implements AutoCloseable {
    * Runs a block as one transaction on the writer and commits it.
    *
    * <p><strong>The whole block is run again</strong> after an outcome that certainly left nothing
-   * behind (NOT_STARTED, ROLLED_BACK) when its cause may pass: a serialization failure, a deadlock, a
-   * connection lost before COMMIT was sent, a failover. Effects outside the database (mail, HTTP,
+   * behind (NOT_STARTED, ROLLED_BACK) when its cause may pass: a serialization failure, a deadlock,
+   * a connection lost before COMMIT was sent, a failover. Effects outside the database (mail, HTTP,
    * queues) repeat with the block. It is never run again after UNKNOWN or COMMITTED_NOT_REPLICATED.
    * Runs are spaced by full jitter and bounded by {@code nspg.retry.*}.
    *

@@ -16,8 +16,8 @@ public interface TransactionBlock<T extends @Nullable Object> {
    * Works on the open transaction; commit and rollback are not its business.
    *
    * @param tx the connection, in a transaction
-   * @throws SQLException as the statements throw it; leave it unchanged, its outcome decides whether
-   *     the block is run again
+   * @throws SQLException as the statements throw it; leave it unchanged, its outcome decides
+   *     whether the block is run again
    */
   T run(Connection tx) throws SQLException;
 }

@@ -59,8 +59,7 @@ final class WriterAssembly {
     this.writer = new WriterDataSource(room);
     this.writerSwitch = new WriterSwitch(room, this::begin, listener, time);
     this.watch =
-        new TopologyWatch(
-            config, connector, watchdog, pacer, writerSwitch, listener, time, random);
+        new TopologyWatch(config, connector, watchdog, pacer, writerSwitch, listener, time, random);
   }
 
   void start() {

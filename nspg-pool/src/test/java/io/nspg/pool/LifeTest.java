@@ -136,8 +136,7 @@ class LifeTest {
         Connection connection = pg.writer().getConnection()) {
       assertThat(Sql.text(connection, "SHOW statement_timeout")).isEqualTo("7s");
       assertThat(Sql.text(connection, "SHOW lock_timeout")).isEqualTo("1500ms");
-      assertThat(Sql.text(connection, "SHOW idle_in_transaction_session_timeout"))
-          .isEqualTo("9s");
+      assertThat(Sql.text(connection, "SHOW idle_in_transaction_session_timeout")).isEqualTo("9s");
       assertThat(Sql.text(connection, "SHOW application_name")).startsWith("orders/writer");
     }
     assertThat(events.events(PgEvent.SettingIgnored.class)).isEmpty();
@@ -153,11 +152,14 @@ class LifeTest {
       Sql.run(admin, "ALTER ROLE rotated PASSWORD 'second'");
       Files.writeString(file, "second\n");
       Sql.run(
-          admin, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'rotated'");
-      Await.until("a connection under the new password", () -> {
-        Sql.run(pg.writer(), "INSERT INTO t VALUES (1)");
-        return true;
-      });
+          admin,
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'rotated'");
+      Await.until(
+          "a connection under the new password",
+          () -> {
+            Sql.run(pg.writer(), "INSERT INTO t VALUES (1)");
+            return true;
+          });
     }
   }
 
@@ -189,8 +191,7 @@ class LifeTest {
     Await.until(
         "the server to have no session of ours",
         () ->
-            Sql.number(admin, "SELECT count(*) FROM pg_stat_activity WHERE usename = 'app'")
-                == 0);
+            Sql.number(admin, "SELECT count(*) FROM pg_stat_activity WHERE usename = 'app'") == 0);
   }
 
   @Test
@@ -205,7 +206,7 @@ class LifeTest {
           try (Connection another = pg.writer().getConnection()) {
             return false;
           } catch (SQLException turnedAway) {
-            return turnedAway.getMessage().contains("closed");
+            return turnedAway.toString().contains("closed");
           }
         });
     Sql.run(lent, "INSERT INTO t VALUES (1)");

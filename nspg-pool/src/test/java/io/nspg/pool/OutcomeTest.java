@@ -1,6 +1,7 @@
 package io.nspg.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.nspg.event.PgEvent;
@@ -99,8 +100,8 @@ class OutcomeTest {
   void a_call_on_a_connection_already_known_to_be_closed_was_not_started() throws SQLException {
     try (Connection connection = pg.writer().getConnection()) {
       terminate(Sql.backend(connection));
-      catchThrowableOfType(
-          SQLException.class, () -> Sql.run(connection, "INSERT INTO t VALUES (1)"));
+      assertThatThrownBy(() -> Sql.run(connection, "INSERT INTO t VALUES (1)"))
+          .isInstanceOf(SQLException.class);
       SQLException again =
           catchThrowableOfType(
               SQLException.class, () -> Sql.run(connection, "INSERT INTO t VALUES (1)"));
@@ -133,7 +134,9 @@ class OutcomeTest {
   @Test
   void never_runs_the_block_again_after_an_unknown_outcome() {
     AtomicInteger runs = new AtomicInteger();
-    CompletableFuture<Void> terminated = new CompletableFuture<>();
+    CompletableFuture<Integer> inCommit = new CompletableFuture<>();
+    CompletableFuture<Void> terminator =
+        inCommit.thenAcceptAsync(OutcomeTest::terminateWhenInSyncWait);
     SQLException unknown =
         catchThrowableOfType(
             SQLException.class,
@@ -144,11 +147,10 @@ class OutcomeTest {
                       Sql.run(tx, "INSERT INTO t VALUES (1)");
                       int backend = Sql.backend(tx);
                       cluster.replicas().get(0).stop();
-                      CompletableFuture.runAsync(() -> terminateWhenInSyncWait(backend))
-                          .whenComplete((done, failed) -> terminated.complete(done));
+                      inCommit.complete(backend);
                       return 0;
                     }));
-    terminated.join();
+    terminator.join();
     cluster.replicas().get(0).start();
     assertThat(Outcome.of(unknown)).isEqualTo(Outcome.UNKNOWN);
     assertThat(runs).hasValue(1);

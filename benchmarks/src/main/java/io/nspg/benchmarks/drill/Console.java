@@ -1,15 +1,23 @@
 package io.nspg.benchmarks.drill;
 
-/** The drill's own screen: the one place that prints. Thread-safe. */
+import java.io.PrintStream;
+
+/** The drill's own screen. Thread-safe. */
 final class Console {
 
-  void line(String text) {
-    System.out.println(text);
-    System.out.flush();
+  private final PrintStream out;
+
+  Console(PrintStream out) {
+    this.out = out;
   }
 
-  void error(String text) {
-    System.err.println(text);
-    System.err.flush();
+  /** The screen of this process: the one place that prints. */
+  static Console ofProcess() {
+    return new Console(System.out);
+  }
+
+  void line(String text) {
+    out.println(text);
+    out.flush();
   }
 }

@@ -17,7 +17,7 @@ public final class Drills {
   private Drills() {}
 
   public static void main(String[] arguments) {
-    System.exit(run(System.getProperties(), new Console(), TimeSource.system()));
+    System.exit(run(System.getProperties(), Console.ofProcess(), TimeSource.system()));
   }
 
   static int run(Properties properties, Console console, TimeSource time) {
@@ -31,8 +31,10 @@ public final class Drills {
         return run(drill, properties, console, time);
       }
     }
-    console.error(
-        "there is no drill '" + name + "'; there are "
+    console.line(
+        "there is no drill '"
+            + name
+            + "'; there are "
             + ALL.stream().map(Drill::name).toList()
             + ": -Ddrill=NAME");
     return 2;
@@ -52,9 +54,9 @@ public final class Drills {
       console.line("");
       return result.evidence().verdict() == Verdict.PASS ? 0 : 1;
     } catch (Exception e) {
-      console.error("the drill " + drill.name() + " could not be carried through: " + e);
+      console.line("the drill " + drill.name() + " could not be carried through: " + e);
       for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
-        console.error("  because " + cause);
+        console.line("  because " + cause);
       }
       return 2;
     }

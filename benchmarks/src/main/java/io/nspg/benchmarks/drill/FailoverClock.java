@@ -34,7 +34,9 @@ record FailoverClock(FaultEvent fault, FaultEvent promotion, long promotedNanos)
     return millis(promotedNanos);
   }
 
-  /** Nothing can be acknowledged between the kill and this; what comes after is the new primary's. */
+  /**
+   * Nothing can be acknowledged between the kill and this; what comes after is the new primary's.
+   */
   boolean afterPromotionOrder(long nanos) {
     return nanos - promotion.beganNanos() >= 0;
   }

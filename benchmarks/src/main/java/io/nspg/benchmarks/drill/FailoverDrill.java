@@ -94,13 +94,14 @@ final class FailoverDrill implements Drill {
             "both clients to write",
             WARM_LIMIT,
             () -> ourWork.acknowledged() >= WARM && theirWork.acknowledged() >= WARM);
-        progress.step("both clients write; the kill comes at a random instant (seed "
-            + options.seed() + ")");
+        progress.step(
+            "both clients write; the kill comes at a random instant (seed " + options.seed() + ")");
 
         Failover failover = failOver(cluster, options.random(), progress);
         progress.step("promoted; waiting for every instance to write again");
         progress.step(
-            "NS-PG " + (recovers(ourWork, failover.clock()) ? "writes again" : "did not come back"));
+            "NS-PG "
+                + (recovers(ourWork, failover.clock()) ? "writes again" : "did not come back"));
         progress.step(
             "HikariCP "
                 + (recovers(theirWork, failover.clock()) ? "writes again" : "did not come back"));
@@ -117,22 +118,23 @@ final class FailoverDrill implements Drill {
         progress.step("judging " + ours.operations().size() + " operations by their rows");
 
         return new FailoverReport(
-            new FailoverRun(
-                startedAt,
-                time.now(),
-                options.seed(),
-                cluster.version(),
-                durability,
-                config,
-                CONNECTS_PER_SECOND,
-                Tier.T0.defaults(),
-                failover.clock(),
-                failover.clock().millis(redundantNanos),
-                failover.successor(),
-                rejoined,
-                side(cluster, nspg, ours, failover.clock()),
-                side(cluster, hikari, theirs, failover.clock()),
-                heard)).result();
+                new FailoverRun(
+                    startedAt,
+                    time.now(),
+                    options.seed(),
+                    cluster.version(),
+                    durability,
+                    config,
+                    CONNECTS_PER_SECOND,
+                    Tier.T0.defaults(),
+                    failover.clock(),
+                    failover.clock().millis(redundantNanos),
+                    failover.successor(),
+                    rejoined,
+                    side(cluster, nspg, ours, failover.clock()),
+                    side(cluster, hikari, theirs, failover.clock()),
+                    heard))
+            .result();
       }
     }
   }
@@ -149,8 +151,7 @@ final class FailoverDrill implements Drill {
     progress.step("KILLED the primary with kill -9");
     pause(DrillOptions.between(OPERATOR_LEAST, OPERATOR_MOST, random));
     FaultEvent promotion = faults.promote(successor);
-    return new Failover(
-        new FailoverClock(fault, promotion, promoted.get()), successor.name());
+    return new Failover(new FailoverClock(fault, promotion, promoted.get()), successor.name());
   }
 
   /** That a contestant does not come back in time is a result, not a failure of the drill. */

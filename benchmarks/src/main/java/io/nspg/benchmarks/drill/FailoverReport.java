@@ -143,7 +143,8 @@ final class FailoverReport {
     FailoverClock clock = run.clock();
     evidence.event(0, clock.fault().what() + " (" + clock.fault().node() + ")");
     evidence.event(
-        clock.millis(clock.promotion().beganNanos()), "promotion of " + run.successor() + " ordered");
+        clock.millis(clock.promotion().beganNanos()),
+        "promotion of " + run.successor() + " ordered");
     evidence.event(clock.promotedMillis(), run.successor() + " takes writes");
     evidence.event(run.redundancyMillis(), "redundancy restored: " + run.rejoined());
     acks(evidence, run.subject());
@@ -152,7 +153,9 @@ final class FailoverReport {
       if (heard.event().severity() != PgEvent.Severity.DEBUG
           && !(heard.event() instanceof PgEvent.AcquireTimedOut)
           && clock.millis(heard.atNanos()) >= 0) {
-        evidence.event(clock.millis(heard.atNanos()), "NS-PG " + heard.instance() + ": " + heard.event().describe());
+        evidence.event(
+            clock.millis(heard.atNanos()),
+            "NS-PG " + heard.instance() + ": " + heard.event().describe());
       }
     }
   }

@@ -41,7 +41,10 @@ final class FailoverSummary {
     lines.add("");
     time("noticed", Measurement::detectMillis, "since the kill");
     time("first write acknowledged", Measurement::firstAckMillis, "since the kill");
-    time("first write acknowledged", Measurement::firstAckAfterPromotionMillis, "since the promotion");
+    time(
+        "first write acknowledged",
+        Measurement::firstAckAfterPromotionMillis,
+        "since the promotion");
     time("every instance writes", Measurement::allAckMillis, "since the kill");
     time("without a write", Measurement::downtimeMillis, "last to first acknowledged");
     lines.add(
@@ -51,7 +54,8 @@ final class FailoverSummary {
             Integer.toString(run.control().measured().peakConnectsPerSecond()),
             "budget " + run.connectsPerSecondBudget()));
     lines.add("");
-    lines.add("  ms since the kill (the first of the instances stands for all; the evidence has each)");
+    lines.add(
+        "  ms since the kill (the first of the instances stands for all; the evidence has each)");
     for (TimelineEntry entry : evidence.timeline()) {
       if (entry.event().matches("NS-PG [2-9]: .*")) {
         continue;
@@ -62,8 +66,14 @@ final class FailoverSummary {
     for (Check check : evidence.checks()) {
       if (check.verdict() != Verdict.PASS) {
         lines.add(
-            "  " + check.verdict() + " " + check.id() + ": expected " + check.expected()
-                + "; found " + check.actual());
+            "  "
+                + check.verdict()
+                + " "
+                + check.id()
+                + ": expected "
+                + check.expected()
+                + "; found "
+                + check.actual());
       }
     }
     return lines;

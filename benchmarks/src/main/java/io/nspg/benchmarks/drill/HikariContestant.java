@@ -15,8 +15,9 @@ import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * The control: HikariCP over pgjdbc with all nodes in one URL and {@code targetServerType=primary}, as
- * their documentation advises, with the timeouts that people who have been through a failover set.
+ * The control: HikariCP over pgjdbc with all nodes in one URL and {@code targetServerType=primary},
+ * as their documentation advises, with the timeouts that people who have been through a failover
+ * set.
  */
 final class HikariContestant implements Contestant {
 
@@ -38,8 +39,8 @@ final class HikariContestant implements Contestant {
     }
   }
 
-  private static HikariDataSource pool(
-      NspgConfig sizes, String role, String password, int instance) throws SQLException {
+  private static HikariDataSource pool(NspgConfig sizes, String role, String password, int instance)
+      throws SQLException {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(
         "jdbc:postgresql://"

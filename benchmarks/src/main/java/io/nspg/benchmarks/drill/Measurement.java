@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
  * @param firstAckMillis its first acknowledged write after the promotion was ordered
  * @param allAckMillis when every one of its instances had had one
  * @param firstAckAfterPromotionMillis the first, counted from when the new primary took writes
- * @param peakConnectsPerSecond most connections that the servers accepted from it in one second, from
- *     the fault on
+ * @param peakConnectsPerSecond most connections that the servers accepted from it in one second,
+ *     from the fault on
  */
 record Measurement(
     Findings findings,

@@ -4,15 +4,18 @@ import io.nspg.time.TimeSource;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Says what a drill is doing: a line for every step, and between steps a line about the work itself,
- * every second at a terminal and every five elsewhere. Thread-safe.
+ * Says what a drill is doing: a line for every step, and every five seconds a line about the work
+ * itself. Thread-safe.
  */
 final class Progress implements AutoCloseable {
+
+  private static final int TICK_SECONDS = 5;
 
   private final Console console;
   private final TimeSource time;
@@ -24,14 +27,16 @@ final class Progress implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
+  private final Future<?> ticks;
   private volatile Supplier<String> state = () -> "starting";
 
   Progress(Console console, TimeSource time) {
     this.console = console;
     this.time = time;
     this.startedNanos = time.nanoTime();
-    long seconds = System.console() == null ? 5 : 1;
-    ticker.scheduleAtFixedRate(() -> say(state.get()), seconds, seconds, TimeUnit.SECONDS);
+    this.ticks =
+        ticker.scheduleAtFixedRate(
+            () -> say(state.get()), TICK_SECONDS, TICK_SECONDS, TimeUnit.SECONDS);
   }
 
   /** A step was reached. */
@@ -51,6 +56,7 @@ final class Progress implements AutoCloseable {
 
   @Override
   public void close() {
-    ticker.shutdownNow();
+    ticks.cancel(false);
+    ticker.shutdown();
   }
 }

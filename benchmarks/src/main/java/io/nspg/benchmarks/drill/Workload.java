@@ -16,9 +16,9 @@ import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 
 /**
- * Threads that write numbered rows through a contestant, one after the other, and note what they were
- * told. Every other row in autocommit, the others in a transaction. Nothing is tried twice: a row
- * whose fate is open must not be hidden under a second try.
+ * Threads that write numbered rows through a contestant, one after the other, and note what they
+ * were told. Every other row in autocommit, the others in a transaction. Nothing is tried twice: a
+ * row whose fate is open must not be hidden under a second try.
  */
 final class Workload implements AutoCloseable {
 
@@ -32,8 +32,7 @@ final class Workload implements AutoCloseable {
   private final TimeSource time;
   private volatile boolean stopped;
 
-  Workload(
-      Contestant contestant, int threadsPerInstance, History history, TimeSource time) {
+  Workload(Contestant contestant, int threadsPerInstance, History history, TimeSource time) {
     this.history = history;
     this.time = time;
     List<DataSource> sources = contestant.instances();

@@ -157,8 +157,7 @@ public final class WaitingRoom {
     if (generation == null) {
       return null;
     }
-    Duration slice =
-        deadline.remaining().compareTo(SLICE) < 0 ? deadline.remaining() : SLICE;
+    Duration slice = deadline.remaining().compareTo(SLICE) < 0 ? deadline.remaining() : SLICE;
     @Nullable Connection pooled = generation.borrow(slice);
     if (pooled == null) {
       return null;
@@ -189,8 +188,7 @@ public final class WaitingRoom {
 
   private SQLException timedOut() {
     if (closed) {
-      return notStarted(
-          new SQLNonTransientConnectionException("the client is closed", "08003"));
+      return notStarted(new SQLNonTransientConnectionException("the client is closed", "08003"));
     }
     int waiting = seats.getQueueLength();
     listener.on(new PgEvent.AcquireTimedOut(time.now(), patience, waiting));

@@ -9,24 +9,50 @@ import java.sql.SQLException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/**
- * All that belongs to one generation of the writer. Thread-safe.
- *
- * @param generation which one
- * @param pool lends its connections
- * @param gate opens them
- * @param sockets cuts them
- */
-public record WriterGeneration(
-    Generation generation, GenerationPool pool, ConnectGate gate, SocketRegistry sockets) {
+/** All that belongs to one generation of the writer: it begins and ends as one. Thread-safe. */
+public final class WriterGeneration {
+
+  private final Generation generation;
+  private final GenerationPool pool;
+  private final ConnectGate gate;
+  private final SocketRegistry sockets;
+
+  /**
+   * A generation that has begun.
+   *
+   * @param pool lends its connections
+   * @param gate opens them
+   * @param sockets cuts them
+   */
+  public WriterGeneration(
+      Generation generation, GenerationPool pool, ConnectGate gate, SocketRegistry sockets) {
+    this.generation = generation;
+    this.pool = pool;
+    this.gate = gate;
+    this.sockets = sockets;
+  }
+
+  /** Which one. */
+  public Generation generation() {
+    return generation;
+  }
 
   /** A pooled connection, or null when none was free within the slice. */
   @Nullable Connection borrow(Duration slice) throws SQLException {
     return pool.borrow(slice);
   }
 
+  /** Holds connects back while the node does not answer, and lets them through again. */
+  void hold(boolean on) {
+    if (on) {
+      gate.down();
+    } else {
+      gate.up();
+    }
+  }
+
   /** Lends and opens nothing any more; what is lent may finish until {@link #abort}. */
-  public void retire() {
+  void retire() {
     gate.retire();
     pool.evictAll();
   }
@@ -36,8 +62,17 @@ public record WriterGeneration(
    *
    * @return how many
    */
-  public int abort() {
+  int abort() {
     gate.retire();
     return sockets.abortAll();
+  }
+
+  /** Ends the pool. Blocks until its threads are done. */
+  void shutdown() {
+    try {
+      pool.shutdown();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

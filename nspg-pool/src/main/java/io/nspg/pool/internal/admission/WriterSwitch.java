@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Carries out what the topology decides: begins and ends generations, and tells the waiting room.
- * What hangs on an ended generation is cut when its successor is accepted, not before: until then its
- * calls may still end by themselves. Decisions come one at a time; closing may come from any thread.
+ * What hangs on an ended generation is cut when its successor is accepted, not before: until then
+ * its calls may still end by themselves. Decisions come one at a time; closing may come from any
+ * thread.
  */
 public final class WriterSwitch implements Consumer<Decision> {
 
@@ -69,8 +70,7 @@ public final class WriterSwitch implements Consumer<Decision> {
       hold(false);
       listener.on(new PgEvent.WriterRecovered(time.now(), recover.generation()));
     } else if (decision instanceof Decision.Suspect suspect) {
-      listener.on(
-          new PgEvent.WriterSuspected(time.now(), suspect.generation(), suspect.reason()));
+      listener.on(new PgEvent.WriterSuspected(time.now(), suspect.generation(), suspect.reason()));
     } else if (decision instanceof Decision.Refuse refuse) {
       listener.on(new PgEvent.NodeRefused(time.now(), refuse.node(), refuse.reason()));
     }
@@ -93,19 +93,14 @@ public final class WriterSwitch implements Consumer<Decision> {
       over.retire();
       ended.add(over);
     }
-    listener.on(
-        new PgEvent.WriterCondemned(time.now(), condemn.generation(), condemn.reason()));
+    listener.on(new PgEvent.WriterCondemned(time.now(), condemn.generation(), condemn.reason()));
   }
 
   private void hold(boolean on) {
     WriterGeneration held = current;
     if (held != null) {
       room.hold(on);
-      if (on) {
-        held.gate().down();
-      } else {
-        held.gate().up();
-      }
+      held.hold(on);
     }
   }
 
@@ -114,16 +109,8 @@ public final class WriterSwitch implements Consumer<Decision> {
     if (cut > 0) {
       listener.on(new PgEvent.ConnectionsAborted(time.now(), over.generation(), cut));
     }
-    undertaker.execute(() -> shutdown(over));
+    undertaker.execute(over::shutdown);
     return cut;
-  }
-
-  private static void shutdown(WriterGeneration over) {
-    try {
-      over.pool().shutdown();
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   /**

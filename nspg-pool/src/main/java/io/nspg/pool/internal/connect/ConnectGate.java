@@ -91,7 +91,9 @@ public final class ConnectGate extends FixedDataSource {
     set(false, true);
   }
 
-  /** The SQLSTATE of the latest failed connect, null when none has failed since the last success. */
+  /**
+   * The SQLSTATE of the latest failed connect, null when none has failed since the last success.
+   */
   public @Nullable String latestFailure() {
     return latestFailure;
   }
@@ -139,8 +141,7 @@ public final class ConnectGate extends FixedDataSource {
     try {
       PGConnection session = connection.unwrap(PGConnection.class);
       if ("on".equals(session.getParameterStatus("in_hot_standby"))) {
-        throw new SQLException(
-            "the node answers as a standby", SqlState.READ_ONLY_SQL_TRANSACTION);
+        throw new SQLException("the node answers as a standby", SqlState.READ_ONLY_SQL_TRANSACTION);
       }
       for (SessionSettings.Deviation deviation : settings.readBack(connection)) {
         listener.on(
@@ -203,7 +204,9 @@ public final class ConnectGate extends FixedDataSource {
     return new SQLNonTransientConnectionException("interrupted while opening", "08003", e);
   }
 
-  /** HikariCP overwrites the login timeout of its DataSource; ours is {@code nspg.timeout.login}. */
+  /**
+   * HikariCP overwrites the login timeout of its DataSource; ours is {@code nspg.timeout.login}.
+   */
   @Override
   public void setLoginTimeout(int seconds) {}
 

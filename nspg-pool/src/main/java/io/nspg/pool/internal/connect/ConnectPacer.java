@@ -23,7 +23,7 @@ public final class ConnectPacer {
 
   /** A pacer whose first slot lies at a random point of the first interval. */
   public ConnectPacer(Fleet fleet, TimeSource time, RandomSource random) {
-    this.intervalNanos = 
+    this.intervalNanos =
         (long) (fleet.maxInstances() / (fleet.connectsPerSecond() * HEADROOM) * 1e9);
     this.time = time;
     this.random = random;
@@ -54,7 +54,10 @@ public final class ConnectPacer {
     }
   }
 
-  /** Starts a new phase: the next slot is at a random point of one interval, and not before its turn. */
+  /**
+   * Starts a new phase: the next slot is at a random point of one interval, and not before its
+   * turn.
+   */
   public synchronized void newPhase() {
     long drawn = time.nanoTime() + (long) (random.nextDouble() * intervalNanos);
     nextSlotNanos = Math.max(nextSlotNanos, drawn);

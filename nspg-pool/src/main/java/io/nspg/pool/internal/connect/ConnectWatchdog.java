@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Makes a deadline hard: closes the sockets of a connection that is still busy when it passes. The
- * driver's own timeouts are per read, and one of them leaves a thread behind. One thread, which never
- * blocks. Thread-safe.
+ * driver's own timeouts are per read, and one of them leaves a thread behind. One thread, which
+ * never blocks. Thread-safe.
  */
 public final class ConnectWatchdog implements AutoCloseable {
 
@@ -29,8 +29,7 @@ public final class ConnectWatchdog implements AutoCloseable {
 
   /** Cuts the connection at the deadline, unless the returned guard is ended before. */
   public Guard watch(ConnectionSlot slot, Deadline deadline) {
-    Future<?> cut =
-        timer.schedule(slot::abort, deadline.remainingNanos(), TimeUnit.NANOSECONDS);
+    Future<?> cut = timer.schedule(slot::abort, deadline.remainingNanos(), TimeUnit.NANOSECONDS);
     return () -> cut.cancel(false);
   }
 

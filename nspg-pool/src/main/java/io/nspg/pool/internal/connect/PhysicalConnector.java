@@ -42,8 +42,7 @@ public final class PhysicalConnector {
    * @param options start-up options, empty for none
    * @throws SQLException if the connection was not usable within {@code nspg.timeout.login}
    */
-  public Connection open(
-      NodeAddress node, ConnectionSlot slot, String application, String options)
+  public Connection open(NodeAddress node, ConnectionSlot slot, String application, String options)
       throws SQLException {
     Deadline deadline = Deadline.after(config.timeouts().login(), time);
     ConnectWatchdog.Guard guard = watchdog.watch(slot, deadline);
@@ -102,8 +101,7 @@ public final class PhysicalConnector {
 
   /** PostgreSQL cuts an application name at 63 bytes; the release goes first then. */
   private String applicationName(String application) {
-    String full =
-        config.tags().service() + "/" + application + "/" + config.tags().releaseId();
+    String full = config.tags().service() + "/" + application + "/" + config.tags().releaseId();
     return full.length() <= 63 ? full : full.substring(0, 63);
   }
 

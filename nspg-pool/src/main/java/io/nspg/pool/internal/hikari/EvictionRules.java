@@ -10,8 +10,8 @@ import java.sql.SQLException;
  * reconnect after every migration.
  *
  * <p>HikariCP keeps one that met 25006, and here that stays so: the state alone does not tell a
- * demoted server from a transaction that the caller made read only. The borrowed connection can tell,
- * and then the whole generation is condemned, this connection with it.
+ * demoted server from a transaction that the caller made read only. The borrowed connection can
+ * tell, and then the whole generation is condemned, this connection with it.
  */
 final class EvictionRules implements SQLExceptionOverride {
 

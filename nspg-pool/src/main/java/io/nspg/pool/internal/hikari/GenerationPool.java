@@ -11,13 +11,13 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The HikariCP pool of one generation. Nobody waits in it for long: callers park in the waiting room
- * and come here in short slices, because a waiter inside a retired pool stays there until its
+ * The HikariCP pool of one generation. Nobody waits in it for long: callers park in the waiting
+ * room and come here in short slices, because a waiter inside a retired pool stays there until its
  * timeout. Thread-safe.
  *
  * <p>Implementation note: {@link HikariPool} is used instead of {@code HikariDataSource} because it
- * alone takes a deadline per borrow. It is public but not promised; a test guards what is used here,
- * on every HikariCP version that frameworks manage.
+ * alone takes a deadline per borrow. It is public but not promised; a test guards what is used
+ * here, on every HikariCP version that frameworks manage.
  */
 public final class GenerationPool {
 
@@ -60,7 +60,12 @@ public final class GenerationPool {
   private static void refuseClamped(String name, long wanted, long kept) {
     if (wanted != kept) {
       throw new IllegalStateException(
-          "HikariCP changed " + name + " from " + wanted + " to " + kept
+          "HikariCP changed "
+              + name
+              + " from "
+              + wanted
+              + " to "
+              + kept
               + "; the plan was meant to refuse such a value");
     }
   }

@@ -92,9 +92,7 @@ public final class BorrowedConnection extends ForwardingConnection {
   }
 
   private Phase phaseBeforeTheCall(Phase callPhase) {
-    return autoCommit && callPhase != Phase.COMMIT_SENT
-        ? Phase.NOTHING_SENT
-        : Phase.IN_TRANSACTION;
+    return autoCommit && callPhase != Phase.COMMIT_SENT ? Phase.NOTHING_SENT : Phase.IN_TRANSACTION;
   }
 
   /** Both parameters are reported by the server without a query, since PostgreSQL 14. */
@@ -175,8 +173,7 @@ public final class BorrowedConnection extends ForwardingConnection {
   }
 
   @Override
-  public Statement createStatement(int type, int concurrency, int holdability)
-      throws SQLException {
+  public Statement createStatement(int type, int concurrency, int holdability) throws SQLException {
     return new BorrowedStatement(this, super.createStatement(type, concurrency, holdability));
   }
 
@@ -203,8 +200,7 @@ public final class BorrowedConnection extends ForwardingConnection {
   @Override
   public PreparedStatement prepareStatement(String sql, int type, int concurrency)
       throws SQLException {
-    return new BorrowedPreparedStatement(
-        this, super.prepareStatement(sql, type, concurrency), sql);
+    return new BorrowedPreparedStatement(this, super.prepareStatement(sql, type, concurrency), sql);
   }
 
   @Override
@@ -220,8 +216,7 @@ public final class BorrowedConnection extends ForwardingConnection {
   }
 
   @Override
-  public CallableStatement prepareCall(String sql, int type, int concurrency)
-      throws SQLException {
+  public CallableStatement prepareCall(String sql, int type, int concurrency) throws SQLException {
     return new BorrowedCallableStatement(this, super.prepareCall(sql, type, concurrency), sql);
   }
 

@@ -1,7 +1,7 @@
 package io.nspg.pool.internal.jdbc;
 
-import java.sql.PreparedStatement;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
 /** A prepared statement of a borrowed connection. */

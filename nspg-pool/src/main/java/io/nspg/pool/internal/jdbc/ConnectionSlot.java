@@ -7,9 +7,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * One physical connection while it is being opened and as long as it lives. It may own more than one
- * socket: a TLS attempt and its plaintext fallback, or the short-lived one of a cancel request. Its
- * holder is told when the last of them is closed. Thread-safe.
+ * One physical connection while it is being opened and as long as it lives. It may own more than
+ * one socket: a TLS attempt and its plaintext fallback, or the short-lived one of a cancel request.
+ * Its holder is told when the last of them is closed. Thread-safe.
  *
  * <p>Implementation note: pgjdbc makes its socket factory by reflection from a class name and one
  * string, so the slot is handed over through a static map, for as long as the connection is being

@@ -8,7 +8,9 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** A {@code DataSource} whose credentials, timeouts and log are configured, not set by its caller. */
+/**
+ * A {@code DataSource} whose credentials, timeouts and log are configured, not set by its caller.
+ */
 public abstract class FixedDataSource implements DataSource {
 
   @Override

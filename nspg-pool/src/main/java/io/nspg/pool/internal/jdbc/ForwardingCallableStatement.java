@@ -21,11 +21,13 @@ import java.util.Calendar;
 import java.util.Map;
 
 /**
- * Every method of {@link CallableStatement} handed to a delegate, and every failure shown to {@link #failed}.
- * Mechanical and complete; a test proves both. What differs from the delegate stands in the subclass.
+ * Every method of {@link CallableStatement} handed to a delegate, and every failure shown to {@link
+ * #failed}. Mechanical and complete; a test proves both. What differs from the delegate stands in
+ * the subclass.
  */
 @SuppressWarnings("deprecation")
-abstract class ForwardingCallableStatement extends ForwardingPreparedStatement implements CallableStatement {
+abstract class ForwardingCallableStatement extends ForwardingPreparedStatement
+    implements CallableStatement {
 
   @Override
   abstract CallableStatement delegate();
@@ -725,7 +727,8 @@ abstract class ForwardingCallableStatement extends ForwardingPreparedStatement i
   }
 
   @Override
-  public void setBinaryStream(String name, InputStream inputStream, int number) throws SQLException {
+  public void setBinaryStream(String name, InputStream inputStream, int number)
+      throws SQLException {
     try {
       delegate().setBinaryStream(name, inputStream, number);
     } catch (SQLException e) {
@@ -734,7 +737,8 @@ abstract class ForwardingCallableStatement extends ForwardingPreparedStatement i
   }
 
   @Override
-  public void setBinaryStream(String name, InputStream inputStream, long value) throws SQLException {
+  public void setBinaryStream(String name, InputStream inputStream, long value)
+      throws SQLException {
     try {
       delegate().setBinaryStream(name, inputStream, value);
     } catch (SQLException e) {
@@ -1004,7 +1008,8 @@ abstract class ForwardingCallableStatement extends ForwardingPreparedStatement i
   }
 
   @Override
-  public void setObject(String name, Object value, SQLType sqlType, int number) throws SQLException {
+  public void setObject(String name, Object value, SQLType sqlType, int number)
+      throws SQLException {
     try {
       delegate().setObject(name, value, sqlType, number);
     } catch (SQLException e) {
@@ -1085,7 +1090,8 @@ abstract class ForwardingCallableStatement extends ForwardingPreparedStatement i
   }
 
   @Override
-  public void setTimestamp(String name, Timestamp timestamp, Calendar calendar) throws SQLException {
+  public void setTimestamp(String name, Timestamp timestamp, Calendar calendar)
+      throws SQLException {
     try {
       delegate().setTimestamp(name, timestamp, calendar);
     } catch (SQLException e) {

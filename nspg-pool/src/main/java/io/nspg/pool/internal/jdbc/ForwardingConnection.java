@@ -21,8 +21,9 @@ import java.util.Properties;
 import java.util.concurrent.Executor;
 
 /**
- * Every method of {@link Connection} handed to a delegate, and every failure shown to {@link #failed}.
- * Mechanical and complete; a test proves both. What differs from the delegate stands in the subclass.
+ * Every method of {@link Connection} handed to a delegate, and every failure shown to {@link
+ * #failed}. Mechanical and complete; a test proves both. What differs from the delegate stands in
+ * the subclass.
  */
 @SuppressWarnings("deprecation")
 abstract class ForwardingConnection implements Connection {
@@ -312,7 +313,8 @@ abstract class ForwardingConnection implements Connection {
   }
 
   @Override
-  public CallableStatement prepareCall(String sql, int number, int number2, int number3) throws SQLException {
+  public CallableStatement prepareCall(String sql, int number, int number2, int number3)
+      throws SQLException {
     try {
       return delegate().prepareCall(sql, number, number2, number3);
     } catch (SQLException e) {
@@ -357,7 +359,8 @@ abstract class ForwardingConnection implements Connection {
   }
 
   @Override
-  public PreparedStatement prepareStatement(String sql, int number, int number2, int number3) throws SQLException {
+  public PreparedStatement prepareStatement(String sql, int number, int number2, int number3)
+      throws SQLException {
     try {
       return delegate().prepareStatement(sql, number, number2, number3);
     } catch (SQLException e) {
@@ -366,7 +369,8 @@ abstract class ForwardingConnection implements Connection {
   }
 
   @Override
-  public PreparedStatement prepareStatement(String sql, int number, int number2) throws SQLException {
+  public PreparedStatement prepareStatement(String sql, int number, int number2)
+      throws SQLException {
     try {
       return delegate().prepareStatement(sql, number, number2);
     } catch (SQLException e) {
@@ -502,7 +506,8 @@ abstract class ForwardingConnection implements Connection {
   }
 
   @Override
-  public void setShardingKey(ShardingKey shardingKey, ShardingKey shardingKey2) throws SQLException {
+  public void setShardingKey(ShardingKey shardingKey, ShardingKey shardingKey2)
+      throws SQLException {
     try {
       delegate().setShardingKey(shardingKey, shardingKey2);
     } catch (SQLException e) {
@@ -529,7 +534,8 @@ abstract class ForwardingConnection implements Connection {
   }
 
   @Override
-  public boolean setShardingKeyIfValid(ShardingKey shardingKey, ShardingKey shardingKey2, int number) throws SQLException {
+  public boolean setShardingKeyIfValid(
+      ShardingKey shardingKey, ShardingKey shardingKey2, int number) throws SQLException {
     try {
       return delegate().setShardingKeyIfValid(shardingKey, shardingKey2, number);
     } catch (SQLException e) {

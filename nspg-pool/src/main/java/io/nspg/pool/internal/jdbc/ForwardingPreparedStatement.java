@@ -23,11 +23,13 @@ import java.sql.Timestamp;
 import java.util.Calendar;
 
 /**
- * Every method of {@link PreparedStatement} handed to a delegate, and every failure shown to {@link #failed}.
- * Mechanical and complete; a test proves both. What differs from the delegate stands in the subclass.
+ * Every method of {@link PreparedStatement} handed to a delegate, and every failure shown to {@link
+ * #failed}. Mechanical and complete; a test proves both. What differs from the delegate stands in
+ * the subclass.
  */
 @SuppressWarnings("deprecation")
-abstract class ForwardingPreparedStatement extends ForwardingStatement implements PreparedStatement {
+abstract class ForwardingPreparedStatement extends ForwardingStatement
+    implements PreparedStatement {
 
   @Override
   abstract PreparedStatement delegate();

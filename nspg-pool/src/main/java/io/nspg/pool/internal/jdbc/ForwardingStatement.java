@@ -7,8 +7,9 @@ import java.sql.SQLWarning;
 import java.sql.Statement;
 
 /**
- * Every method of {@link Statement} handed to a delegate, and every failure shown to {@link #failed}.
- * Mechanical and complete; a test proves both. What differs from the delegate stands in the subclass.
+ * Every method of {@link Statement} handed to a delegate, and every failure shown to {@link
+ * #failed}. Mechanical and complete; a test proves both. What differs from the delegate stands in
+ * the subclass.
  */
 @SuppressWarnings("deprecation")
 abstract class ForwardingStatement implements Statement {

@@ -31,7 +31,9 @@ final class TrackedSocket extends Socket {
     finish();
   }
 
+  /** Holds no lock while it waits: {@link #abort} must not stand behind a farewell. */
   @Override
+  @SuppressWarnings("UnsynchronizedOverridesSynchronized")
   public void close() throws IOException {
     if (closing.compareAndSet(false, true)) {
       awaitFarewell();

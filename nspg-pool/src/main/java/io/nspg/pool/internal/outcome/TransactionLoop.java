@@ -35,11 +35,7 @@ public final class TransactionLoop {
   private final RandomSource random;
 
   public TransactionLoop(
-      DataSource writer,
-      Retry retry,
-      PgListener listener,
-      TimeSource time,
-      RandomSource random) {
+      DataSource writer, Retry retry, PgListener listener, TimeSource time, RandomSource random) {
     this.writer = writer;
     this.retry = retry;
     this.listener = listener;

@@ -13,9 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The timeouts that a session runs under, by the names of PostgreSQL's settings. Immutable.
- */
+/** The timeouts that a session runs under, by the names of PostgreSQL's settings. Immutable. */
 public final class SessionSettings {
 
   private static final int FIRST_WITH_TRANSACTION_TIMEOUT = 170000;
@@ -78,7 +76,8 @@ public final class SessionSettings {
         (setting, wanted) -> {
           @Nullable Long found = actual.get(setting);
           if (!wanted.equals(found)) {
-            deviations.add(new Deviation(setting, text(wanted), found == null ? "absent" : text(found)));
+            deviations.add(
+                new Deviation(setting, text(wanted), found == null ? "absent" : text(found)));
           }
         });
     return deviations;

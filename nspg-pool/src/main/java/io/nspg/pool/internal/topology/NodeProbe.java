@@ -57,8 +57,7 @@ final class NodeProbe {
     try {
       Session open = session == null ? connect() : session;
       session = open;
-      ConnectWatchdog.Guard guard =
-          watchdog.watch(open.slot(), Deadline.after(timeout, time));
+      ConnectWatchdog.Guard guard = watchdog.watch(open.slot(), Deadline.after(timeout, time));
       try {
         return new Observation.Answered(
             node, time.nanoTime(), NodeStateQuery.read(open.connection()));

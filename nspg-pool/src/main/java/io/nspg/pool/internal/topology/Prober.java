@@ -17,8 +17,9 @@ import java.util.function.Consumer;
 
 /**
  * Probes one node for as long as the client lives, on one daemon thread that survives whatever is
- * thrown: at the normal interval while the writer is trusted, at the fast one while a writer is being
- * looked for. Opening a connection takes its turn in the instance's share of the connect rate.
+ * thrown: at the normal interval while the writer is trusted, at the fast one while a writer is
+ * being looked for. Opening a connection takes its turn in the instance's share of the connect
+ * rate.
  */
 final class Prober implements AutoCloseable {
 
@@ -120,7 +121,8 @@ final class Prober implements AutoCloseable {
 
   private Duration untilNext() {
     if (searching.getAsBoolean()) {
-      return probe.mustConnect() ? longer(rhythm.suspicionInterval(), pacer.interval())
+      return probe.mustConnect()
+          ? longer(rhythm.suspicionInterval(), pacer.interval())
           : rhythm.suspicionInterval();
     }
     double stretch = 1 + JITTER * (2 * random.nextDouble() - 1);

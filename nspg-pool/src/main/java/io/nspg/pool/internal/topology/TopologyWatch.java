@@ -58,8 +58,7 @@ public final class TopologyWatch implements AutoCloseable {
     this.decisions = decisions;
     this.time = time;
     for (NodeAddress node : config.nodes()) {
-      NodeProbe probe =
-          new NodeProbe(node, connector, watchdog, config.probing().timeout(), time);
+      NodeProbe probe = new NodeProbe(node, connector, watchdog, config.probing().timeout(), time);
       probers.add(
           new Prober(
               node,
@@ -88,8 +87,7 @@ public final class TopologyWatch implements AutoCloseable {
 
   /** A pooled connection found its server read only. */
   public void foundReadOnly(Generation generation) {
-    observe(
-        new Observation.FoundReadOnly(generation.node(), time.nanoTime(), generation.number()));
+    observe(new Observation.FoundReadOnly(generation.node(), time.nanoTime(), generation.number()));
   }
 
   private void observe(Observation seen) {

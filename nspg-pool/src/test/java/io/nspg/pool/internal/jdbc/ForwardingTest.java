@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,8 +30,7 @@ class ForwardingTest {
   static Stream<Arguments> delegates() {
     return Stream.of(
         Arguments.of(
-            Connection.class,
-            (Wrapper) delegate -> new PlainConnection((Connection) delegate)),
+            Connection.class, (Wrapper) delegate -> new PlainConnection((Connection) delegate)),
         Arguments.of(
             Statement.class, (Wrapper) delegate -> new PlainStatement((Statement) delegate)),
         Arguments.of(
@@ -105,11 +105,11 @@ class ForwardingTest {
     return methods;
   }
 
-  private static Object[] blanks(Method method) {
+  private static @Nullable Object[] blanks(Method method) {
     return Arrays.stream(method.getParameterTypes()).map(ForwardingTest::blank).toArray();
   }
 
-  private static Object blank(Class<?> type) {
+  private static @Nullable Object blank(Class<?> type) {
     if (type == boolean.class) {
       return false;
     }

@@ -1,0 +1,47 @@
+package io.nspg.benchmarks.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nspg.time.ManualTimeSource;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+
+class DrillsTest {
+
+  private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
+  private final Console console =
+      new Console(new PrintStream(screen, true, StandardCharsets.UTF_8));
+  private final Properties properties = new Properties();
+
+  @Test
+  void lists_the_drills() {
+    properties.setProperty("drill", "list");
+    assertThat(run()).isZero();
+    assertThat(said()).contains("failover: ");
+  }
+
+  @Test
+  void refuses_a_drill_that_does_not_exist_and_names_those_that_do() {
+    properties.setProperty("drill", "fialover");
+    assertThat(run()).isEqualTo(2);
+    assertThat(said()).contains("'fialover'", "failover");
+  }
+
+  @Test
+  void refuses_a_seed_that_is_no_number_before_anything_is_started() {
+    properties.setProperty("drill.seed", "soon");
+    assertThat(run()).isEqualTo(2);
+    assertThat(said()).contains("drill.seed", "'soon'");
+  }
+
+  private int run() {
+    return Drills.run(properties, console, new ManualTimeSource());
+  }
+
+  private String said() {
+    return screen.toString(StandardCharsets.UTF_8);
+  }
+}

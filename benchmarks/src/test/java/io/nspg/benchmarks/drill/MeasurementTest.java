@@ -1,0 +1,96 @@
+package io.nspg.benchmarks.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nspg.failure.Outcome;
+import io.nspg.testkit.fault.FaultEvent;
+import io.nspg.testkit.history.Findings;
+import io.nspg.testkit.history.History;
+import io.nspg.testkit.history.HistoryChecker;
+import io.nspg.time.ManualTimeSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+/** The kill at 1 s, the promotion from 3 s to 3.2 s. */
+class MeasurementTest {
+
+  private static final FailoverClock CLOCK =
+      new FailoverClock(event("kill", 1000, 1050), event("promote", 3000, 3200), nanos(3100));
+
+  private final ManualTimeSource time = new ManualTimeSource();
+  private final History history = new History(time);
+
+  @Test
+  void counts_from_the_kill_and_from_the_promotion() {
+    write("app-1.1", 900);
+    write("app-1.1", 3180);
+    write("app-2.1", 3300);
+    Measurement measured = measure(OptionalLong.of(nanos(1070)), List.of());
+    assertThat(measured.detectMillis()).hasValue(70);
+    assertThat(measured.lastAckMillis()).hasValue(-100);
+    assertThat(measured.firstAckMillis()).hasValue(2180);
+    assertThat(measured.firstAckAfterPromotionMillis()).hasValue(80);
+    assertThat(measured.allAckMillis()).hasValue(2300);
+    assertThat(measured.downtimeMillis()).hasValue(2280);
+  }
+
+  @Test
+  void an_acknowledgement_that_was_on_its_way_at_the_kill_is_not_the_first_of_the_new_primary() {
+    write("app-1.1", 1020);
+    Measurement measured = measure(OptionalLong.empty(), List.of());
+    assertThat(measured.firstAckMillis()).isEmpty();
+    assertThat(measured.downtimeMillis()).isEmpty();
+  }
+
+  @Test
+  void counts_connects_from_the_fault_on() {
+    List<Instant> connects =
+        List.of(at(100), at(101), at(102), at(3100), at(3500), at(4099), at(4100));
+    assertThat(measure(OptionalLong.empty(), connects).peakConnectsPerSecond()).isEqualTo(3);
+  }
+
+  @Test
+  void sorts_operations_into_buckets_of_time() {
+    write("app-1.1", 950);
+    fail("app-1.1", 1010);
+    write("app-1.1", 1230);
+    Measurement.Buckets buckets = Measurement.buckets(history.operations(), CLOCK, 100);
+    assertThat(buckets.fromMillis()).isEqualTo(-100);
+    assertThat(buckets.good()).containsExactly(1L, 0L, 0L, 1L);
+    assertThat(buckets.bad()).containsExactly(0L, 1L, 0L, 0L);
+  }
+
+  private Measurement measure(OptionalLong noticed, List<Instant> connects) {
+    Findings findings = HistoryChecker.check(history, Map.of(), nanos(1000), nanos(3100));
+    return Measurement.of(findings, history.operations(), noticed, connects, CLOCK);
+  }
+
+  private void write(String process, long endsAtMillis) {
+    history.succeeded(endAt(history.begin(process), endsAtMillis));
+  }
+
+  private void fail(String process, long endsAtMillis) {
+    history.failed(endAt(history.begin(process), endsAtMillis), Outcome.UNKNOWN, "08006");
+  }
+
+  private long endAt(long id, long millis) {
+    time.advance(Duration.ofNanos(nanos(millis) - time.nanoTime()));
+    return id;
+  }
+
+  private static FaultEvent event(String what, long fromMillis, long toMillis) {
+    return new FaultEvent(what, "n1", at(fromMillis), nanos(fromMillis), nanos(toMillis));
+  }
+
+  private static Instant at(long millis) {
+    return Instant.ofEpochMilli(millis);
+  }
+
+  private static long nanos(long millis) {
+    return Duration.ofMillis(millis).toNanos();
+  }
+}
