@@ -5,18 +5,24 @@ import io.nspg.testkit.cluster.Profile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** A JVM that starts a cluster, says so in the file named by its argument, and never ends. */
+/**
+ * A JVM that starts a cluster, says so in the file named by its argument, and ends only with the
+ * JVM that started it.
+ */
 final class ClusterHolder {
 
   private ClusterHolder() {}
 
   public static void main(String[] arguments) throws IOException {
-    PgCluster cluster = PgCluster.builder().replicas(1).profile(Profile.FAST).start();
-    Files.writeString(Path.of(arguments[0]), cluster.toString());
-    while (cluster.primary().running()) {
-      LockSupport.park(cluster);
+    ProcessHandle parent = ProcessHandle.current().parent().orElseThrow();
+    try (PgCluster cluster = PgCluster.builder().profile(Profile.FAST).start()) {
+      Files.writeString(Path.of(arguments[0]), cluster.toString());
+      while (parent.isAlive()) {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+      }
     }
   }
 }
