@@ -103,6 +103,10 @@ final class Prober implements AutoCloseable {
       connectInTurn();
     } else {
       observations.accept(probe.ask());
+      if (probe.mustConnect()) {
+        // The whole fleet lost this node at the same instant, and must not come back at one.
+        pacer.newPhase();
+      }
     }
     pause(untilNext(), true);
   }
