@@ -10,4 +10,15 @@ package io.nspg.config;
  * @param admin connections left to people, monitoring, migrations and other services
  */
 public record Fleet(
-    int maxInstances, double connectsPerSecond, int maxConnections, int reserved, int admin) {}
+    int maxInstances, double connectsPerSecond, int maxConnections, int reserved, int admin) {
+
+  private static final double HEADROOM = 0.8;
+
+  /**
+   * The rate that the instances together keep to: four fifths of the limit. Random phases bunch up
+   * now and then, and {@code connectsPerSecond} is a limit, not a mean.
+   */
+  public double pacedConnectsPerSecond() {
+    return connectsPerSecond * HEADROOM;
+  }
+}

@@ -224,7 +224,7 @@ public enum Key {
       "nspg.probe.misses",
       new WholeNumber(1, 100),
       Default.fixed(3),
-      "Probes in a row that may go unanswered before silence condemns a node."),
+      "Probes in a row that the writer may miss before it counts as lost and callers wait."),
   PROBE_START_DEADLINE(
       "nspg.probe.start_deadline",
       between(Duration.ofMillis(100), Duration.ofMinutes(5)),

@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param interval time between two probes of a node
  * @param suspicionInterval the same while a node is under suspicion
  * @param timeout longest probe
- * @param misses probes in a row that may go unanswered before silence condemns a node
+ * @param misses probes in a row that the writer may miss before it counts as lost and callers wait
  * @param startDeadline how long a start waits for all nodes before a majority is enough
  */
 public record Probing(

@@ -10,13 +10,10 @@ import org.jspecify.annotations.Nullable;
 public final class SqlState {
 
   public static final String CONNECTION_DOES_NOT_EXIST = "08003";
-  public static final String CONNECTION_FAILURE = "08006";
   public static final String TRANSACTION_RESOLUTION_UNKNOWN = "08007";
   public static final String FEATURE_NOT_SUPPORTED = "0A000";
   public static final String READ_ONLY_SQL_TRANSACTION = "25006";
   public static final String TRANSACTION_TIMEOUT = "25P04";
-  public static final String SERIALIZATION_FAILURE = "40001";
-  public static final String DEADLOCK_DETECTED = "40P01";
   public static final String TOO_MANY_CONNECTIONS = "53300";
   public static final String LOCK_NOT_AVAILABLE = "55P03";
   public static final String CANNOT_CONNECT_NOW = "57P03";

@@ -2,7 +2,6 @@ package io.nspg.guard;
 
 import io.nspg.budget.BudgetPlan;
 import io.nspg.config.NspgConfig;
-import io.nspg.config.Problem;
 import java.util.List;
 
 /**
@@ -35,11 +34,6 @@ public final class ClientPlan {
   /** Violations of rules that are not enforced, with the level that tells whether to log them. */
   public List<Finding> findings() {
     return findings;
-  }
-
-  /** The same violations without rule and level. */
-  public List<Problem> warnings() {
-    return findings.stream().map(Finding::problem).toList();
   }
 
   /**

@@ -16,7 +16,8 @@ final class FleetRate implements Rule {
     Fleet fleet = config.fleet();
     long connections = (long) fleet.maxInstances() * config.pool().writerMax();
     Duration rto = config.baseline().defaults().rto();
-    Duration refill = Duration.ofMillis((long) (1000 * connections / fleet.connectsPerSecond()));
+    Duration refill =
+        Duration.ofMillis((long) (1000 * connections / fleet.pacedConnectsPerSecond()));
     if (refill.compareTo(rto) <= 0) {
       return List.of();
     }
@@ -33,8 +34,14 @@ final class FleetRate implements Rule {
                 + "; this one takes "
                 + DurationText.of(refill),
             "raise it to at least "
-                + (connections + rto.toSeconds() - 1) / rto.toSeconds()
+                + needed(fleet, connections, rto)
                 + ", or lower "
                 + Key.POOL_WRITER_MAX));
+  }
+
+  /** The lowest rate whose paced part is enough. */
+  private static long needed(Fleet fleet, long connections, Duration rto) {
+    double usable = fleet.pacedConnectsPerSecond() / fleet.connectsPerSecond();
+    return (long) Math.ceil(connections / usable / rto.toSeconds());
   }
 }

@@ -42,7 +42,9 @@ class EnforcementLevelTest {
               assertThat(finding.rule()).isEqualTo(RuleId.TLS);
               assertThat(finding.level()).isEqualTo(Level.WARN);
             });
-    assertThat(plan.warnings()).extracting(Problem::key).containsExactly("nspg.ssl.mode");
+    assertThat(plan.findings())
+        .extracting(finding -> finding.problem().key())
+        .containsExactly("nspg.ssl.mode");
   }
 
   @ParameterizedTest

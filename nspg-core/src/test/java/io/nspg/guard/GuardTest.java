@@ -184,7 +184,7 @@ class GuardTest {
         .satisfies(
             problem -> {
               assertThat(problem.key()).isEqualTo("nspg.fleet.connects_per_second");
-              assertThat(problem.allowed()).contains("all 190", "5min", "380s");
+              assertThat(problem.allowed()).contains("all 190", "5min", "475s");
               assertThat(problem.fix()).startsWith("raise it to at least 1");
             });
   }

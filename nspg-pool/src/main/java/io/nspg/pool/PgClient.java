@@ -159,18 +159,15 @@ public final class PgClient implements AutoCloseable {
 
   /**
    * Lends nothing any more, waits for lent connections to come back, then cuts the rest. Leaves no
-   * thread, socket or connection behind. Closing twice does nothing.
+   * thread, socket or connection behind. An interrupt ends the wait, not the closing. Closing twice
+   * does nothing.
    *
    * @param drain the longest wait for lent connections
    */
   public void close(Duration drain) {
     if (closed.compareAndSet(false, true)) {
-      try {
-        int aborted = assembly.close(Deadline.after(drain, time));
-        listener.on(new PgEvent.ClientClosed(time.now(), aborted));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+      int aborted = assembly.close(Deadline.after(drain, time));
+      listener.on(new PgEvent.ClientClosed(time.now(), aborted));
     }
   }
 }

@@ -78,10 +78,10 @@ final class WriterAssembly {
     return room.awaitWriter(deadline);
   }
 
-  int close(Deadline deadline) throws InterruptedException {
+  /** Closes everything, also when interrupted: then nothing lent is waited for. */
+  int close(Deadline deadline) {
     int aborted = writerSwitch.close(deadline);
     watch.close();
-    watch.awaitEnd(Deadline.after(config.probing().timeout(), time));
     watchdog.close();
     return aborted;
   }
@@ -106,19 +106,20 @@ final class WriterAssembly {
 
   private FailureSink failureSink(WriterGeneration served) {
     Generation generation = served.generation();
-    return (thrown, outcome, serverIsReadOnly) ->
-        failed(generation, thrown, outcome, serverIsReadOnly);
+    return (thrown, outcome, onStandby) -> failed(generation, thrown, outcome, onStandby);
   }
 
   private void failed(
-      Generation generation, SQLException thrown, Outcome outcome, boolean serverIsReadOnly) {
+      Generation generation, SQLException thrown, Outcome outcome, boolean onStandby) {
     String state = thrown.getSQLState();
     if (outcome == Outcome.UNKNOWN) {
       listener.on(new PgEvent.OutcomeUnknown(time.now(), generation, state));
     }
-    if (SqlState.READ_ONLY_SQL_TRANSACTION.equals(state) && serverIsReadOnly) {
+    boolean refusedAsReadOnly = SqlState.READ_ONLY_SQL_TRANSACTION.equals(state);
+    if (refusedAsReadOnly && onStandby) {
       watch.foundReadOnly(generation);
-    } else if (SqlState.raisesSuspicion(state)) {
+    } else if (refusedAsReadOnly || SqlState.raisesSuspicion(state)) {
+      // A primary that refuses may have been told to, by an operator or by this very caller: ask.
       watch.suspect(generation, state);
     }
   }

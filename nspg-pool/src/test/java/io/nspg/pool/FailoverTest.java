@@ -3,18 +3,21 @@ package io.nspg.pool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.nspg.config.NspgConfig;
 import io.nspg.event.PgEvent;
 import io.nspg.event.RecordingListener;
 import io.nspg.failure.Outcome;
 import io.nspg.node.NodeAddress;
 import io.nspg.testkit.cluster.PgCluster;
 import io.nspg.testkit.node.PgNode;
+import io.nspg.time.TimeSource;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +25,8 @@ import org.junit.jupiter.api.Test;
 
 /** The writer moves, and the client with it. Every test has a cluster of its own. */
 class FailoverTest {
+
+  private static final Duration ACQUIRE = Duration.ofSeconds(2);
 
   private final RecordingListener events = new RecordingListener();
   private PgCluster cluster;
@@ -31,8 +36,9 @@ class FailoverTest {
   @BeforeEach
   void start() throws SQLException {
     cluster = PgCluster.builder().replicas(1).initSql("CREATE TABLE t (id int)").start();
-    pg = PgClient.open(cluster.config(), events);
+    pg = PgClient.open(config(), events);
     writer = pg.writer();
+    assertThat(pg.awaitWriter(Duration.ofSeconds(30))).isTrue();
     Sql.run(writer, "INSERT INTO t VALUES (1)");
     cluster.awaitCaughtUp();
   }
@@ -69,7 +75,11 @@ class FailoverTest {
   void callers_wait_no_longer_than_the_acquire_deadline_while_there_is_no_writer() {
     cluster.primary().kill9();
     Await.until("the writer to be lost", () -> !events.events(PgEvent.WriterLost.class).isEmpty());
+    long began = TimeSource.system().nanoTime();
     SQLException none = catchThrowableOfType(SQLException.class, writer::getConnection);
+    assertThat(Duration.ofNanos(TimeSource.system().nanoTime() - began))
+        .as("the configured socket timeout is ten minutes, the acquire timeout two seconds")
+        .isBetween(ACQUIRE, ACQUIRE.multipliedBy(10));
     assertThat(Outcome.of(none)).isEqualTo(Outcome.NOT_STARTED);
     assertThat((Throwable) none)
         .hasMessageContaining("nspg.timeout.acquire")
@@ -89,7 +99,7 @@ class FailoverTest {
                     catchThrowableOfType(
                         SQLException.class, () -> Sql.run(connection, "SELECT 1")));
         cluster.replicas().get(0).promote();
-        assertThat(hung.join().getSQLState()).startsWith("08");
+        assertThat(hung.get(60, TimeUnit.SECONDS).getSQLState()).startsWith("08");
       } finally {
         signal("CONT", backend);
       }
@@ -141,6 +151,23 @@ class FailoverTest {
   }
 
   @Test
+  void a_session_that_the_client_made_read_only_condemns_nothing() throws SQLException {
+    try (Connection connection = writer.getConnection()) {
+      Sql.run(connection, "SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY");
+      SQLException refused =
+          catchThrowableOfType(
+              SQLException.class, () -> Sql.run(connection, "INSERT INTO t VALUES (3)"));
+      assertThat(refused.getSQLState()).isEqualTo("25006");
+      Sql.run(connection, "SET SESSION CHARACTERISTICS AS TRANSACTION READ WRITE");
+    }
+    Await.until(
+        "the suspicion to be cleared by a probe",
+        () -> !events.events(PgEvent.WriterRecovered.class).isEmpty());
+    assertThat(writes()).isTrue();
+    assertThat(events.events(PgEvent.WriterCondemned.class)).isEmpty();
+  }
+
+  @Test
   void the_crash_of_one_backend_is_no_failover() throws Exception {
     try (Connection connection = writer.getConnection()) {
       signal("KILL", Sql.backend(connection));
@@ -167,6 +194,13 @@ class FailoverTest {
       // The event tells whether it was for the reason that is waited for.
     }
     return !events.events(PgEvent.WriterCondemned.class).isEmpty();
+  }
+
+  private NspgConfig config() {
+    return cluster.config().toBuilder()
+        .acquireTimeout(ACQUIRE)
+        .set("nspg.timeout.socket", "10min")
+        .build();
   }
 
   private boolean writes() throws SQLException {

@@ -137,22 +137,25 @@ class OutcomeTest {
     CompletableFuture<Integer> inCommit = new CompletableFuture<>();
     CompletableFuture<Void> terminator =
         inCommit.thenAcceptAsync(OutcomeTest::terminateWhenInSyncWait);
-    SQLException unknown =
-        catchThrowableOfType(
-            SQLException.class,
-            () ->
-                pg.inTransaction(
-                    tx -> {
-                      runs.incrementAndGet();
-                      Sql.run(tx, "INSERT INTO t VALUES (1)");
-                      int backend = Sql.backend(tx);
-                      cluster.replicas().get(0).stop();
-                      inCommit.complete(backend);
-                      return 0;
-                    }));
+    try {
+      SQLException unknown =
+          catchThrowableOfType(
+              SQLException.class,
+              () ->
+                  pg.inTransaction(
+                      tx -> {
+                        runs.incrementAndGet();
+                        Sql.run(tx, "INSERT INTO t VALUES (1)");
+                        cluster.replicas().get(0).stop();
+                        inCommit.complete(Sql.backend(tx));
+                        return 0;
+                      }));
+      assertThat(Outcome.of(unknown)).isEqualTo(Outcome.UNKNOWN);
+    } finally {
+      inCommit.completeExceptionally(new IllegalStateException("the block did not get there"));
+      cluster.replicas().get(0).start();
+    }
     terminator.join();
-    cluster.replicas().get(0).start();
-    assertThat(Outcome.of(unknown)).isEqualTo(Outcome.UNKNOWN);
     assertThat(runs).hasValue(1);
   }
 

@@ -31,6 +31,9 @@ public final class WaitingRoom {
 
   private static final Duration SLICE = Duration.ofMillis(50);
 
+  /** More than can ever wait: a closed room gives everybody a seat, to be sent home from. */
+  private static final int SEATS_FOR_ALL = 1 << 20;
+
   private final int size;
   private final Semaphore seats;
   private final Duration patience;
@@ -44,6 +47,7 @@ public final class WaitingRoom {
   private volatile @Nullable WriterGeneration current;
   private volatile boolean held;
   private volatile boolean closed;
+  private int lent;
 
   /**
    * An empty room without a writer.
@@ -99,20 +103,27 @@ public final class WaitingRoom {
     } finally {
       lock.unlock();
     }
+    seats.release(SEATS_FOR_ALL);
   }
 
-  /** Waits until nothing is lent, or the deadline. */
-  public boolean awaitEmpty(Deadline deadline) throws InterruptedException {
-    boolean empty = seats.tryAcquire(size, deadline.remainingNanos(), TimeUnit.NANOSECONDS);
-    if (empty) {
-      seats.release(size);
+  /**
+   * Waits until nothing is lent, or the deadline, or an interrupt.
+   *
+   * @return how many connections are still lent
+   */
+  public int awaitReturned(Deadline deadline) {
+    lock.lock();
+    try {
+      while (lent > 0 && !deadline.expired()) {
+        changed.awaitNanos(deadline.remainingNanos());
+      }
+      return lent;
+    } catch (InterruptedException noTimeLeft) {
+      Thread.currentThread().interrupt();
+      return lent;
+    } finally {
+      lock.unlock();
     }
-    return empty;
-  }
-
-  /** How many connections are lent, or being waited for by a caller that has a seat. */
-  public int lent() {
-    return size - seats.availablePermits();
   }
 
   /** Waits for a writer that is served from. */
@@ -127,15 +138,16 @@ public final class WaitingRoom {
    * @throws SQLNonTransientConnectionException when the client is closed
    */
   public Connection acquire() throws SQLException {
+    long startedNanos = time.nanoTime();
     Deadline deadline = Deadline.after(patience, time);
     boolean seated = false;
-    boolean lent = false;
+    boolean served = false;
     try {
       seated = seats.tryAcquire(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
       while (seated && !closed && !deadline.expired()) {
         @Nullable Connection connection = tryServe(deadline);
         if (connection != null) {
-          lent = true;
+          served = true;
           return connection;
         }
       }
@@ -144,11 +156,11 @@ public final class WaitingRoom {
       throw notStarted(
           new SQLTransientConnectionException("interrupted while waiting", "08001", e));
     } finally {
-      if (seated && !lent) {
+      if (seated && !served) {
         seats.release();
       }
     }
-    throw timedOut();
+    throw closed ? turnedAway() : timedOut(Duration.ofNanos(time.nanoTime() - startedNanos));
   }
 
   private @Nullable Connection tryServe(Deadline deadline)
@@ -166,8 +178,24 @@ public final class WaitingRoom {
       pooled.close();
       return null;
     }
+    count(1);
     return new BorrowedConnection(
-        pooled, failures.apply(generation), () -> generation == current, seats::release);
+        pooled, failures.apply(generation), () -> generation == current, this::takeBack);
+  }
+
+  private void takeBack() {
+    count(-1);
+    seats.release();
+  }
+
+  private void count(int change) {
+    lock.lock();
+    try {
+      lent += change;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
   }
 
   private @Nullable WriterGeneration awaitServed(Deadline deadline) throws InterruptedException {
@@ -186,18 +214,19 @@ public final class WaitingRoom {
     }
   }
 
-  private SQLException timedOut() {
-    if (closed) {
-      return notStarted(new SQLNonTransientConnectionException("the client is closed", "08003"));
-    }
+  private static SQLException turnedAway() {
+    return notStarted(new SQLNonTransientConnectionException("the client is closed", "08003"));
+  }
+
+  private SQLException timedOut(Duration waited) {
     int waiting = seats.getQueueLength();
-    listener.on(new PgEvent.AcquireTimedOut(time.now(), patience, waiting));
+    listener.on(new PgEvent.AcquireTimedOut(time.now(), waited, waiting));
     return notStarted(
         new SQLTransientConnectionException(
             "no connection to the writer within "
                 + patience.toMillis()
                 + " ms (nspg.timeout.acquire): "
-                + lent()
+                + (size - seats.availablePermits())
                 + " of "
                 + size
                 + " connections taken or waited for (nspg.pool.writer.max), "

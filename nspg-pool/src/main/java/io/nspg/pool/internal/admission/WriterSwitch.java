@@ -6,6 +6,7 @@ import io.nspg.node.Decision;
 import io.nspg.node.Generation;
 import io.nspg.time.Deadline;
 import io.nspg.time.TimeSource;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 public final class WriterSwitch implements Consumer<Decision> {
+
+  private static final Duration UNDERTAKER_LIMIT = Duration.ofSeconds(10);
 
   private final WaitingRoom room;
   private final Function<Generation, WriterGeneration> begin;
@@ -114,13 +117,14 @@ public final class WriterSwitch implements Consumer<Decision> {
   }
 
   /**
-   * Lends nothing any more, waits for what is lent, then cuts it.
+   * Lends nothing any more, waits for what is lent, then cuts it. An interrupt ends the waits, not
+   * the closing.
    *
    * @return how many connections were still lent at the deadline
    */
-  public int close(Deadline deadline) throws InterruptedException {
+  public int close(Deadline deadline) {
     room.close();
-    int lent = room.awaitEmpty(deadline) ? 0 : room.lent();
+    int lent = room.awaitReturned(deadline);
     synchronized (this) {
       closed = true;
       if (current != null) {
@@ -131,8 +135,12 @@ public final class WriterSwitch implements Consumer<Decision> {
       ended.clear();
     }
     undertaker.shutdown();
-    if (!undertaker.awaitTermination(10, TimeUnit.SECONDS)) {
-      undertaker.shutdownNow();
+    try {
+      if (!undertaker.awaitTermination(UNDERTAKER_LIMIT.toNanos(), TimeUnit.NANOSECONDS)) {
+        undertaker.shutdownNow();
+      }
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
     }
     return lent;
   }

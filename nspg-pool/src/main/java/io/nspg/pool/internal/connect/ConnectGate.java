@@ -46,7 +46,6 @@ public final class ConnectGate extends FixedDataSource {
   private final Condition changed = lock.newCondition();
   private boolean open = true;
   private boolean retired;
-  private volatile @Nullable String latestFailure;
 
   /**
    * A gate that is open.
@@ -91,13 +90,6 @@ public final class ConnectGate extends FixedDataSource {
     set(false, true);
   }
 
-  /**
-   * The SQLSTATE of the latest failed connect, null when none has failed since the last success.
-   */
-  public @Nullable String latestFailure() {
-    return latestFailure;
-  }
-
   private void set(boolean nowOpen, boolean nowRetired) {
     lock.lock();
     try {
@@ -120,13 +112,11 @@ public final class ConnectGate extends FixedDataSource {
       ConnectionSlot slot = sockets.open(permits::release);
       try {
         Connection connection = openChecked(slot);
-        latestFailure = null;
         listener.on(
             new PgEvent.ConnectionOpened(
                 time.now(), generation, Duration.ofNanos(time.nanoTime() - startedNanos)));
         return connection;
       } catch (SQLException e) {
-        latestFailure = e.getSQLState();
         listener.on(new PgEvent.ConnectFailed(time.now(), generation.node(), e.getSQLState()));
         if (SqlState.raisesSuspicion(e.getSQLState())) {
           suspicions.accept(e.getSQLState());

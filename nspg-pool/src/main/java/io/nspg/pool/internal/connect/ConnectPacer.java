@@ -8,13 +8,10 @@ import java.time.Duration;
 /**
  * Spreads this instance's connects so that the fleet keeps to its rate: with N instances and R
  * connects per second, this one opens at most one per N/R seconds, and starts at a random point of
- * that interval, so that instances which lost the database together do not come back together. A
- * fifth of the rate is left unused: random phases bunch up now and then, and R is a limit, not a
- * mean. Thread-safe.
+ * that interval, so that instances which lost the database together do not come back together. R is
+ * the paced rate, which leaves some headroom under the limit. Thread-safe.
  */
 public final class ConnectPacer {
-
-  private static final double HEADROOM = 0.8;
 
   private final long intervalNanos;
   private final TimeSource time;
@@ -23,8 +20,7 @@ public final class ConnectPacer {
 
   /** A pacer whose first slot lies at a random point of the first interval. */
   public ConnectPacer(Fleet fleet, TimeSource time, RandomSource random) {
-    this.intervalNanos =
-        (long) (fleet.maxInstances() / (fleet.connectsPerSecond() * HEADROOM) * 1e9);
+    this.intervalNanos = (long) (fleet.maxInstances() / fleet.pacedConnectsPerSecond() * 1e9);
     this.time = time;
     this.random = random;
     this.nextSlotNanos = time.nanoTime();

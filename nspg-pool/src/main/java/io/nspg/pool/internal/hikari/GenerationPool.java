@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GenerationPool {
 
-  private static final Duration VALIDATION = Duration.ofMillis(500);
+  private static final Duration VALIDATION = Duration.ofMillis(250);
   private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(1);
 
   private final HikariPool pool;
@@ -73,7 +73,8 @@ public final class GenerationPool {
   /**
    * Borrows a connection.
    *
-   * @param slice the longest wait
+   * @param slice the longest wait; HikariCP adds the check of a connection that was idle for half a
+   *     second, at most a quarter of one
    * @return null when none was free in time, or the pool is shut down
    * @throws SQLException if borrowing failed for another reason
    */
@@ -93,15 +94,5 @@ public final class GenerationPool {
   /** Ends the pool. Blocks until its threads are done; lent connections are aborted. */
   public void shutdown() throws InterruptedException {
     pool.shutdown();
-  }
-
-  /** Connections lent out. */
-  public int active() {
-    return pool.getActiveConnections();
-  }
-
-  /** Connections open. */
-  public int total() {
-    return pool.getTotalConnections();
   }
 }

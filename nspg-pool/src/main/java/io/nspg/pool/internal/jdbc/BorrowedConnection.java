@@ -31,7 +31,6 @@ public final class BorrowedConnection extends ForwardingConnection {
   private final Runnable onClose;
   private final AtomicBoolean closed = new AtomicBoolean();
   private boolean autoCommit = true;
-  private boolean readOnly;
 
   /**
    * Lends out a pooled connection, which is in autocommit mode.
@@ -64,15 +63,13 @@ public final class BorrowedConnection extends ForwardingConnection {
     if (sql != null && TransactionControl.mayCommit(sql)) {
       return judge(thrown, Phase.COMMIT_SENT);
     }
-    return judge(
-        thrown,
-        !autoCommit ? Phase.IN_TRANSACTION : readOnly ? Phase.READ : Phase.AUTOCOMMIT_WRITE);
+    return judge(thrown, autoCommit ? Phase.AUTOCOMMIT_WRITE : Phase.IN_TRANSACTION);
   }
 
   private SQLException judge(SQLException thrown, Phase callPhase) {
     Phase phase = neverSent(thrown) ? phaseBeforeTheCall(callPhase) : callPhase;
     Outcome outcome = Outcome.of(phase, thrown.getSQLState());
-    failures.failed(thrown, outcome, serverIsReadOnly());
+    failures.failed(thrown, outcome, onStandby());
     if (outcome == Outcome.UNKNOWN) {
       SQLException unknown =
           new SQLNonTransientConnectionException(
@@ -95,12 +92,10 @@ public final class BorrowedConnection extends ForwardingConnection {
     return autoCommit && callPhase != Phase.COMMIT_SENT ? Phase.NOTHING_SENT : Phase.IN_TRANSACTION;
   }
 
-  /** Both parameters are reported by the server without a query, since PostgreSQL 14. */
-  private boolean serverIsReadOnly() {
+  /** Reported by the server without a query, since PostgreSQL 14. */
+  private boolean onStandby() {
     try {
-      PGConnection session = delegate.unwrap(PGConnection.class);
-      return "on".equals(session.getParameterStatus("in_hot_standby"))
-          || "on".equals(session.getParameterStatus("default_transaction_read_only"));
+      return "on".equals(delegate.unwrap(PGConnection.class).getParameterStatus("in_hot_standby"));
     } catch (SQLException alreadyClosed) {
       return false;
     }
@@ -123,12 +118,6 @@ public final class BorrowedConnection extends ForwardingConnection {
     } catch (SQLException e) {
       throw judge(e, on && !autoCommit ? Phase.COMMIT_SENT : Phase.NOTHING_SENT);
     }
-  }
-
-  @Override
-  public void setReadOnly(boolean on) throws SQLException {
-    super.setReadOnly(on);
-    readOnly = on;
   }
 
   @Override

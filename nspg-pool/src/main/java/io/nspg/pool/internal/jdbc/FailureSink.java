@@ -11,8 +11,8 @@ public interface FailureSink {
    *
    * @param thrown what the driver threw
    * @param outcome what became of the work
-   * @param serverIsReadOnly whether the server itself, not the transaction, takes no writes; false
-   *     when the session cannot tell
+   * @param onStandby whether the server says that it is a standby; false when the session cannot
+   *     tell any more
    */
-  void failed(SQLException thrown, Outcome outcome, boolean serverIsReadOnly);
+  void failed(SQLException thrown, Outcome outcome, boolean onStandby);
 }

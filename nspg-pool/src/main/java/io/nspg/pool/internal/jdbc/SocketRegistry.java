@@ -39,11 +39,6 @@ public final class SocketRegistry {
     return count;
   }
 
-  /** How many connections are open or being opened. */
-  public int size() {
-    return slots.size();
-  }
-
   boolean isCut() {
     return cut;
   }

@@ -71,7 +71,8 @@ public final class TransactionLoop {
   }
 
   private <T> T once(Block<T> block) throws SQLException {
-    try (Connection tx = writer.getConnection()) {
+    Connection tx = writer.getConnection();
+    try {
       tx.setAutoCommit(false);
       T result;
       try {
@@ -82,6 +83,19 @@ public final class TransactionLoop {
       }
       tx.commit();
       return result;
+    } finally {
+      giveBack(tx);
+    }
+  }
+
+  /**
+   * What the transaction came to is known by now; a link lost in this moment does not change it.
+   */
+  private static void giveBack(Connection tx) {
+    try {
+      tx.close();
+    } catch (SQLException alreadyGone) {
+      // The pool has taken the connection out of use.
     }
   }
 

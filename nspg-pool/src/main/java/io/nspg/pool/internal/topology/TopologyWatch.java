@@ -10,14 +10,12 @@ import io.nspg.node.Topology;
 import io.nspg.pool.internal.connect.ConnectPacer;
 import io.nspg.pool.internal.connect.ConnectWatchdog;
 import io.nspg.pool.internal.connect.PhysicalConnector;
-import io.nspg.time.Deadline;
 import io.nspg.time.RandomSource;
 import io.nspg.time.TimeSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -104,11 +102,6 @@ public final class TopologyWatch implements AutoCloseable {
     }
   }
 
-  /** The writer as it is known now, suspected or not. */
-  public synchronized Optional<Generation> writer() {
-    return topology.writer();
-  }
-
   /** What is known of the writer and of each node, in one line. */
   public synchronized String describe() {
     Map<NodeAddress, Observation> latest = new TreeMap<>(topology.latest());
@@ -144,17 +137,10 @@ public final class TopologyWatch implements AutoCloseable {
     return seen.node() + " " + what;
   }
 
+  /** Stops probing and waits a moment for the probers' threads, which have nothing left to do. */
   @Override
   public void close() {
     probers.forEach(Prober::close);
-  }
-
-  /** Waits for all probers to end, after {@link #close}. */
-  public boolean awaitEnd(Deadline deadline) throws InterruptedException {
-    boolean ended = true;
-    for (Prober prober : probers) {
-      ended &= prober.awaitEnd(deadline);
-    }
-    return ended;
+    probers.forEach(Prober::awaitEnd);
   }
 }
