@@ -55,7 +55,8 @@ class LifeTest {
   @Test
   void opens_with_the_database_down_and_serves_when_it_comes_up() throws SQLException {
     cluster.primary().stop();
-    try (PgClient pg = PgClient.open(config())) {
+    NspgConfig config = config().toBuilder().acquireTimeout(Duration.ofSeconds(1)).build();
+    try (PgClient pg = PgClient.open(config)) {
       assertThat(pg.awaitWriter(Duration.ofMillis(300))).isFalse();
       SQLException none = catchThrowableOfType(SQLException.class, pg.writer()::getConnection);
       assertThat(Outcome.of(none)).isEqualTo(Outcome.NOT_STARTED);
@@ -169,7 +170,10 @@ class LifeTest {
   @Test
   void a_wrong_password_is_told_as_such_and_shown_nowhere() {
     RecordingListener events = new RecordingListener();
-    NspgConfig config = config().toBuilder().password(() -> "pa55-of-nobody").build();
+    NspgConfig config = config().toBuilder()
+            .password(() -> "pa55-of-nobody")
+            .acquireTimeout(Duration.ofMillis(300))
+            .build();
     try (PgClient pg = PgClient.open(config, events)) {
       Await.until("the nodes to have refused the password", () -> refusedPassword(pg));
       SQLException none = catchThrowableOfType(SQLException.class, pg.writer()::getConnection);
