@@ -2,7 +2,10 @@ package io.nspg.event;
 
 import java.util.List;
 
-/** Passes events on and keeps a broken listener from breaking the client or its neighbours. */
+/**
+ * Passes events on and keeps a broken listener, whatever it throws, from breaking the client or its
+ * neighbours: events are told in the middle of a switch of writers, which must not stop half way.
+ */
 final class ListenerChain implements PgListener {
 
   private final List<PgListener> listeners;
@@ -16,13 +19,13 @@ final class ListenerChain implements PgListener {
     for (PgListener listener : listeners) {
       try {
         listener.on(event);
-      } catch (RuntimeException broken) {
+      } catch (Throwable broken) {
         reportTo(listener, event, broken);
       }
     }
   }
 
-  private void reportTo(PgListener broken, PgEvent event, RuntimeException thrown) {
+  private void reportTo(PgListener broken, PgEvent event, Throwable thrown) {
     PgEvent report =
         new PgEvent.ListenerFailed(
             event.at(), broken.getClass().getName(), thrown.getClass().getName());
@@ -36,7 +39,7 @@ final class ListenerChain implements PgListener {
   private static void tell(PgListener listener, PgEvent report) {
     try {
       listener.on(report);
-    } catch (RuntimeException alsoBroken) {
+    } catch (Throwable alsoBroken) {
       // Nobody is left to tell, and the client must go on.
     }
   }

@@ -16,6 +16,6 @@ public interface PgListener {
 
   /** One listener that passes every event to all of them, in order; none when the list is empty. */
   static PgListener all(List<PgListener> listeners) {
-    return listeners.isEmpty() ? event -> {} : new ListenerChain(listeners);
+    return new ListenerChain(listeners);
   }
 }

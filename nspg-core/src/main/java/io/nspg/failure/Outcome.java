@@ -3,7 +3,7 @@ package io.nspg.failure;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** What became of a unit of work that failed. */
+/** What became of a unit of work that failed; in this order, the last is the worst to have. */
 public enum Outcome {
   /** Nothing reached the server. Safe to run again. */
   NOT_STARTED,
@@ -33,9 +33,11 @@ public enum Outcome {
       case NOTHING_SENT -> NOT_STARTED;
       case IN_TRANSACTION, READ -> ROLLED_BACK;
       case COMMIT_ANSWERED -> COMMITTED;
-      case AUTOCOMMIT_WRITE -> SqlState.linkLost(sqlState) ? UNKNOWN : ROLLED_BACK;
+      case AUTOCOMMIT_WRITE ->
+          SqlState.linkLost(sqlState) || SqlState.completed(sqlState) ? UNKNOWN : ROLLED_BACK;
       case COMMIT_SENT ->
           SqlState.linkLost(sqlState)
+                  || SqlState.completed(sqlState)
                   || SqlState.overload(sqlState)
                   || SqlState.TRANSACTION_TIMEOUT.equals(sqlState)
               ? UNKNOWN

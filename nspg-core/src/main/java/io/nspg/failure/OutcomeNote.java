@@ -39,17 +39,23 @@ public final class OutcomeNote extends Exception {
     return failure;
   }
 
-  /** The note on a failure or on anything it was caused by, null when there is none. */
+  /**
+   * The note on a failure, on anything it was caused by, and on anything suppressed along the way;
+   * null when there is none. Of several the worst counts: a rollback that fails after a commit of
+   * unknown outcome must not make the outcome known.
+   */
   public static @Nullable OutcomeNote find(Throwable failure) {
     Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     Deque<Throwable> open = new ArrayDeque<>();
     open.add(failure);
+    @Nullable OutcomeNote worst = null;
     for (@Nullable Throwable t = open.poll(); t != null; t = open.poll()) {
       if (!seen.add(t)) {
         continue;
       }
-      if (t instanceof OutcomeNote note) {
-        return note;
+      if (t instanceof OutcomeNote note
+          && (worst == null || note.outcome.compareTo(worst.outcome) > 0)) {
+        worst = note;
       }
       Collections.addAll(open, t.getSuppressed());
       @Nullable Throwable cause = t.getCause();
@@ -57,7 +63,7 @@ public final class OutcomeNote extends Exception {
         open.add(cause);
       }
     }
-    return null;
+    return worst;
   }
 
   /** What became of the work. */

@@ -13,6 +13,7 @@ public final class SqlState {
   public static final String TRANSACTION_RESOLUTION_UNKNOWN = "08007";
   public static final String FEATURE_NOT_SUPPORTED = "0A000";
   public static final String READ_ONLY_SQL_TRANSACTION = "25006";
+  public static final String IN_FAILED_SQL_TRANSACTION = "25P02";
   public static final String TRANSACTION_TIMEOUT = "25P04";
   public static final String TOO_MANY_CONNECTIONS = "53300";
   public static final String LOCK_NOT_AVAILABLE = "55P03";
@@ -34,6 +35,15 @@ public final class SqlState {
         || state.startsWith("XX")
         || state.startsWith("F0")
         || SHUTDOWN.contains(state);
+  }
+
+  /**
+   * Whether the state is one of a statement that was carried out (success, warning, no data): a
+   * driver throws these when the statement did its work and gave another result than was asked for.
+   */
+  static boolean completed(@Nullable String state) {
+    return state != null
+        && (state.startsWith("00") || state.startsWith("01") || state.startsWith("02"));
   }
 
   /** Whether the failure says that the node may be gone and is worth a probe of all nodes. */

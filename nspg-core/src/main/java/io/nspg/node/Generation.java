@@ -16,9 +16,15 @@ import java.time.Instant;
 public record Generation(
     int number, NodeAddress node, History history, Instant startedAt, int serverVersion) {
 
-  /** Whether a node's answer comes from this very generation. */
-  boolean matches(NodeState state) {
-    return history.equals(historyOf(state)) && startedAt.equals(state.startedAt());
+  /** Whether a node's answer comes from this very generation, and it still takes writes. */
+  public boolean matches(NodeState state) {
+    return state.writable()
+        && history.equals(historyOf(state))
+        && startedAt.equals(state.startedAt());
+  }
+
+  boolean isSameAs(Observation.Answered answer) {
+    return node.equals(answer.node()) && matches(answer.state());
   }
 
   static History historyOf(NodeState state) {

@@ -69,6 +69,13 @@ public final class Topology {
     return Optional.ofNullable(writer);
   }
 
+  /** Takes back an acceptance that could not be carried out; the next answer accepts anew. */
+  public void forgetWriter() {
+    writer = null;
+    standing = Standing.TRUSTED;
+    misses = 0;
+  }
+
   /** Whether the nodes should be asked at the fast rhythm. */
   public boolean searching() {
     return writer == null || standing != Standing.TRUSTED;
@@ -102,7 +109,11 @@ public final class Topology {
     }
     latest.put(seen.node(), seen);
     if (seen instanceof Observation.Answered answer && ofThisCluster(answer, decisions)) {
-      if (answer.state().timeline() > highestTimeline) {
+      if (systemIdentifier.isEmpty()) {
+        // Until a writer is accepted nobody knows whose timelines count; those of now do.
+        highestTimeline = 0;
+        latest.values().forEach(this::raiseFloor);
+      } else if (answer.state().timeline() > highestTimeline) {
         highestTimeline = answer.state().timeline();
         ambiguous.clear();
       }
@@ -113,6 +124,12 @@ public final class Topology {
     judgeWriter(seen, decisions);
     chooseWriter(seen.atNanos(), decisions);
     return decisions;
+  }
+
+  private void raiseFloor(Observation seen) {
+    if (seen instanceof Observation.Answered answer) {
+      highestTimeline = Math.max(highestTimeline, answer.state().timeline());
+    }
   }
 
   private void suspect(Observation.Suspected suspicion, List<Decision> decisions) {
@@ -240,12 +257,23 @@ public final class Topology {
   }
 
   private boolean claimsTheTimelineOfAnother(Observation.Answered candidate) {
-    if (ambiguous.size() > 1 && ambiguous.contains(candidate.node())) {
+    if (ambiguous.contains(candidate.node()) && rivalsRemain(candidate)) {
       return true;
     }
     return lastAccepted != null
         && lastAccepted.history().timeline() == candidate.state().timeline()
         && !lastAccepted.node().equals(candidate.node());
+  }
+
+  /**
+   * Rivals are gone when they answer as standbys, or when nothing listens there any more and the
+   * one that is left is the very writer of before: that is how an operator ends a split brain.
+   */
+  private boolean rivalsRemain(Observation.Answered candidate) {
+    boolean writerOfBefore = lastAccepted != null && lastAccepted.isSameAs(candidate);
+    return ambiguous.stream()
+        .filter(node -> !node.equals(candidate.node()))
+        .anyMatch(node -> !(writerOfBefore && latest.get(node) instanceof Observation.Refused));
   }
 
   private boolean nodesOfSeveralClusters() {

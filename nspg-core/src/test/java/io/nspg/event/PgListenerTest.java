@@ -38,6 +38,17 @@ class PgListenerTest {
   }
 
   @Test
+  void an_error_of_a_listener_is_no_error_of_the_client() {
+    RecordingListener sound = new RecordingListener();
+    PgListener broken =
+        event -> {
+          throw new NoClassDefFoundError("metrics");
+        };
+    PgListener.all(List.of(broken, sound)).on(EVENT);
+    assertThat(sound.events(PgEvent.ListenerFailed.class)).hasSize(1);
+  }
+
+  @Test
   void two_broken_listeners_do_not_break_the_caller() {
     PgListener broken =
         event -> {

@@ -47,6 +47,17 @@ class OutcomeNoteTest {
   }
 
   @Test
+  void a_rollback_that_failed_after_an_unknown_commit_does_not_make_it_known() {
+    SQLException commit =
+        OutcomeNote.attach(new SQLException("commit"), Outcome.UNKNOWN, Phase.COMMIT_SENT);
+    SQLException rollback =
+        OutcomeNote.attach(new SQLException("rollback"), Outcome.ROLLED_BACK, Phase.IN_TRANSACTION);
+    RuntimeException wrapped = new RuntimeException(commit);
+    wrapped.addSuppressed(rollback);
+    assertThat(Outcome.of(wrapped)).isEqualTo(Outcome.UNKNOWN);
+  }
+
+  @Test
   void shows_in_a_printed_stack_trace() {
     SQLException failure = new SQLException("x", "08006");
     OutcomeNote.attach(failure, Outcome.UNKNOWN, Phase.COMMIT_SENT);

@@ -151,9 +151,9 @@ class TopologyTest {
     List<Decision> decisions = topology.observe(primary(B, 1));
     assertThat(decisions.get(0)).isInstanceOf(Decision.Condemn.class);
     assertThat(decisions.subList(1, 3)).hasOnlyElementsOfType(Decision.Refuse.class);
-    topology.observe(new Observation.Refused(B, 0));
+    topology.observe(silent(B, 0));
     topology.observe(primary(A, 1));
-    assertThat(topology.writer()).as("that one is gone does not clear the other").isEmpty();
+    assertThat(topology.writer()).as("silence of one does not clear the other").isEmpty();
   }
 
   @Test
@@ -161,6 +161,39 @@ class TopologyTest {
     acceptA();
     topology.observe(primary(B, 1));
     assertThat(topology.observe(primary(B, 2))).containsExactly(accepted(2, B, 2));
+  }
+
+  @Test
+  void the_writer_of_before_is_accepted_again_when_its_rival_is_gone() {
+    acceptA();
+    topology.observe(primary(B, 1));
+    assertThat(topology.observe(new Observation.Refused(B, 0))).containsExactly(accepted(2, A, 1));
+  }
+
+  @Test
+  void the_rival_is_not_accepted_in_place_of_the_writer_of_before() {
+    acceptA();
+    topology.observe(primary(B, 1));
+    topology.observe(new Observation.Refused(A, 0));
+    topology.observe(primary(B, 1));
+    assertThat(topology.writer()).isEmpty();
+  }
+
+  @Test
+  void a_foreign_node_that_went_away_before_the_first_writer_leaves_no_floor_behind() {
+    NodeState foreign = new NodeState(99, 7, false, false, 160000, BOOT, new Lsn(1));
+    topology.observe(new Observation.Answered(B, 0, foreign));
+    topology.observe(primary(A, 1));
+    assertThat(topology.writer()).isEmpty();
+    topology.observe(new Observation.Refused(B, 0));
+    assertThat(topology.observe(primary(A, 1))).containsExactly(accepted(1, A, 1));
+  }
+
+  @Test
+  void an_acceptance_that_could_not_be_carried_out_is_made_again() {
+    acceptA();
+    topology.forgetWriter();
+    assertThat(topology.observe(primary(A, 1))).containsExactly(accepted(2, A, 1));
   }
 
   @Test

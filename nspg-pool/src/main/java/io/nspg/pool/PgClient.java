@@ -70,8 +70,13 @@ public final class PgClient implements AutoCloseable {
     all.add(new Slf4jListener());
     all.addAll(listeners);
     PgClient client = new PgClient(plan, PgListener.all(all), time, random);
-    client.start();
-    return client;
+    try {
+      client.start();
+      return client;
+    } catch (Throwable failed) {
+      client.close(Duration.ZERO);
+      throw failed;
+    }
   }
 
   private void start() {
@@ -92,13 +97,11 @@ public final class PgClient implements AutoCloseable {
       Duration patience =
           plan.config().probing().startDeadline().plus(plan.config().timeouts().login());
       if (!awaitWriter(patience)) {
-        String situation = assembly.describe();
-        close(Duration.ZERO);
         throw new WriterUnavailableException(
             "no writer within "
                 + patience.toMillis()
                 + " ms and nspg.startup=fail; "
-                + situation
+                + assembly.describe()
                 + "; to start without a writer set nspg.startup=degraded");
       }
     }

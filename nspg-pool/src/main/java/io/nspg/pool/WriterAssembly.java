@@ -80,10 +80,12 @@ final class WriterAssembly {
 
   /** Closes everything, also when interrupted: then nothing lent is waited for. */
   int close(Deadline deadline) {
-    int aborted = writerSwitch.close(deadline);
-    watch.close();
-    watchdog.close();
-    return aborted;
+    try {
+      return writerSwitch.close(deadline);
+    } finally {
+      watch.close();
+      watchdog.close();
+    }
   }
 
   private WriterGeneration begin(Generation generation) {

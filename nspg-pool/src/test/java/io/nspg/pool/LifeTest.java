@@ -170,7 +170,8 @@ class LifeTest {
   @Test
   void a_wrong_password_is_told_as_such_and_shown_nowhere() {
     RecordingListener events = new RecordingListener();
-    NspgConfig config = config().toBuilder()
+    NspgConfig config =
+        config().toBuilder()
             .password(() -> "pa55-of-nobody")
             .acquireTimeout(Duration.ofMillis(300))
             .build();

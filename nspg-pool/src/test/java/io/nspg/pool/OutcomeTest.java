@@ -11,6 +11,7 @@ import io.nspg.testkit.cluster.PgCluster;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -94,6 +95,77 @@ class OutcomeTest {
       assertThat(broken.getSQLState()).isEqualTo("23514");
       assertThat(Outcome.of(broken)).isEqualTo(Outcome.ROLLED_BACK);
     }
+  }
+
+  @Test
+  void a_write_that_only_the_driver_complains_of_is_not_called_rolled_back() throws SQLException {
+    try (Connection connection = pg.writer().getConnection();
+        Statement statement = connection.createStatement()) {
+      SQLException complaint =
+          catchThrowableOfType(
+              SQLException.class, () -> statement.executeQuery("INSERT INTO t VALUES (1)"));
+      assertThat(complaint.getSQLState()).as("the driver's own, unchanged").isEqualTo("02000");
+      assertThat(Outcome.of(complaint)).isEqualTo(Outcome.UNKNOWN);
+    }
+    assertThat(rows()).as("it was committed").isEqualTo(1);
+  }
+
+  @Test
+  void a_procedure_that_commits_and_then_fails_is_not_called_rolled_back() throws SQLException {
+    Sql.run(
+        pg.writer(),
+        "CREATE PROCEDURE half() LANGUAGE plpgsql AS"
+            + " 'BEGIN INSERT INTO t VALUES (1); COMMIT; INSERT INTO t VALUES (-1); END'");
+    try (Connection connection = pg.writer().getConnection()) {
+      SQLException broken =
+          catchThrowableOfType(SQLException.class, () -> Sql.run(connection, "CALL half()"));
+      assertThat(broken.getSQLState()).isEqualTo("23514");
+      assertThat(Outcome.of(broken)).isEqualTo(Outcome.UNKNOWN);
+    } finally {
+      Sql.run(pg.writer(), "DROP PROCEDURE half");
+    }
+    assertThat(rows()).isEqualTo(1);
+  }
+
+  @Test
+  void a_close_in_another_thread_does_not_make_a_commit_under_way_known() throws Exception {
+    Connection connection = pg.writer().getConnection();
+    connection.setAutoCommit(false);
+    Sql.run(connection, "INSERT INTO t VALUES (1)");
+    int backend = Sql.backend(connection);
+    cluster.replicas().get(0).stop();
+    CompletableFuture<Void> closer =
+        CompletableFuture.runAsync(
+            () -> {
+              awaitSyncWait(backend);
+              CompletableFuture<Void> ended = CompletableFuture.runAsync(() -> end(backend));
+              closeQuietly(connection);
+              ended.join();
+            });
+    try {
+      SQLException unknown = catchThrowableOfType(SQLException.class, connection::commit);
+      assertThat(Outcome.of(unknown)).isEqualTo(Outcome.UNKNOWN);
+    } finally {
+      closer.join();
+      cluster.replicas().get(0).start();
+    }
+  }
+
+  @Test
+  void a_block_that_would_end_its_transaction_itself_is_refused_and_leaves_nothing()
+      throws SQLException {
+    SQLException refused =
+        catchThrowableOfType(
+            SQLException.class,
+            () ->
+                pg.inTransaction(
+                    tx -> {
+                      Sql.run(tx, "INSERT INTO t VALUES (1)");
+                      tx.commit();
+                      return 0;
+                    }));
+    assertThat(refused.getMessage()).contains("commit is not for the block");
+    assertThat(rows()).isZero();
   }
 
   @Test
@@ -207,6 +279,11 @@ class OutcomeTest {
   }
 
   private static void terminateWhenInSyncWait(int backend) {
+    awaitSyncWait(backend);
+    end(backend);
+  }
+
+  private static void awaitSyncWait(int backend) {
     Await.until(
         "the commit to wait for its standby",
         () ->
@@ -215,8 +292,19 @@ class OutcomeTest {
                     "SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'SyncRep' AND pid = "
                         + backend)
                 == 1);
+  }
+
+  private static void end(int backend) {
     try {
       terminate(backend);
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static void closeQuietly(Connection connection) {
+    try {
+      connection.close();
     } catch (SQLException e) {
       throw new AssertionError(e);
     }

@@ -7,15 +7,23 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.nspg.pool.internal.session.SessionSettings;
 import io.nspg.testkit.cluster.PgCluster;
 import io.nspg.testkit.cluster.Profile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.postgresql.PGConnection;
 
 /** A lent connection on a healthy server. */
@@ -121,6 +129,33 @@ class PooledConnectionTest {
     try (Connection lent = pg.writer().getConnection()) {
       assertThat(wanted.readBack(lent)).isEmpty();
     }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void a_peer_that_dies_in_silence_is_found_by_keepalive() throws Exception {
+    try (Connection lent = pg.writer().getConnection()) {
+      assertThat(Sql.text(lent, "SELECT 1")).isEqualTo("1");
+      assertThat(timersOfConnectionsTo(cluster.primary().address().port()))
+          .as("02 is the kernel's keepalive timer; 00 is none, 01 a retransmission")
+          .isNotEmpty()
+          .contains("02");
+    }
+  }
+
+  /** The timer of every established connection to a port, as the kernel lists them. */
+  private static List<String> timersOfConnectionsTo(int port) throws IOException {
+    String peer = String.format(Locale.ROOT, ":%04X", port);
+    List<String> timers = new ArrayList<>();
+    for (String table : List.of("/proc/net/tcp", "/proc/net/tcp6")) {
+      for (String line : Files.readAllLines(Path.of(table))) {
+        String[] field = line.trim().split("\\s+");
+        if (field[2].endsWith(peer) && field[3].equals("01")) {
+          timers.add(field[5].substring(0, 2));
+        }
+      }
+    }
+    return timers;
   }
 
   @Test

@@ -155,6 +155,8 @@ public final class WaitingRoom {
       Thread.currentThread().interrupt();
       throw notStarted(
           new SQLTransientConnectionException("interrupted while waiting", "08001", e));
+    } catch (SQLException e) {
+      throw notStarted(e);
     } finally {
       if (seated && !served) {
         seats.release();
@@ -174,28 +176,35 @@ public final class WaitingRoom {
     if (pooled == null) {
       return null;
     }
-    if (generation != current) {
+    if (!lend(generation)) {
       pooled.close();
       return null;
     }
-    count(1);
     return new BorrowedConnection(
         pooled, failures.apply(generation), () -> generation == current, this::takeBack);
   }
 
-  private void takeBack() {
-    count(-1);
-    seats.release();
-  }
-
-  private void count(int change) {
+  /** The last look before a connection leaves: is its generation still the current one? */
+  private boolean lend(WriterGeneration generation) {
     lock.lock();
     try {
-      lent += change;
+      boolean fit = generation == current && !closed;
+      lent += fit ? 1 : 0;
+      return fit;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void takeBack() {
+    lock.lock();
+    try {
+      lent--;
       changed.signalAll();
     } finally {
       lock.unlock();
     }
+    seats.release();
   }
 
   private @Nullable WriterGeneration awaitServed(Deadline deadline) throws InterruptedException {

@@ -83,9 +83,10 @@ public final class WriterSwitch implements Consumer<Decision> {
     WriterGeneration next = begin.apply(generation);
     current = next;
     room.serve(next);
-    listener.on(new PgEvent.WriterAccepted(time.now(), generation));
-    ended.forEach(this::cut);
+    List<WriterGeneration> over = List.copyOf(ended);
     ended.clear();
+    over.forEach(this::cut);
+    listener.on(new PgEvent.WriterAccepted(time.now(), generation));
   }
 
   private void end(Decision.Condemn condemn) {

@@ -4,7 +4,8 @@ import io.nspg.event.PgEvent;
 import io.nspg.event.PgListener;
 import io.nspg.failure.SqlState;
 import io.nspg.node.Generation;
-import io.nspg.pool.internal.jdbc.ConnectionSlot;
+import io.nspg.node.NodeState;
+import io.nspg.node.NodeStateQuery;
 import io.nspg.pool.internal.jdbc.FixedDataSource;
 import io.nspg.pool.internal.jdbc.SocketRegistry;
 import io.nspg.pool.internal.session.SessionSettings;
@@ -20,7 +21,6 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
 
 /**
  * The {@code DataSource} through which the pool of one generation opens its connections. While the
@@ -76,8 +76,8 @@ public final class ConnectGate extends FixedDataSource {
 
   /** Lets connects through again, from a new random phase. */
   public void up() {
-    set(true, false);
     pacer.newPhase();
+    set(true, false);
   }
 
   /** Holds connects back until {@link #up} or {@link #retire}. */
@@ -105,47 +105,51 @@ public final class ConnectGate extends FixedDataSource {
   public Connection getConnection() throws SQLException {
     while (true) {
       awaitOpen();
-      pause(pacer.until(pacer.reserve()));
-      awaitOpen();
       acquirePermit();
+      if (!awaitTurn()) {
+        permits.release();
+        continue;
+      }
       long startedNanos = time.nanoTime();
-      ConnectionSlot slot = sockets.open(permits::release);
       try {
-        Connection connection = openChecked(slot);
+        Connection connection =
+            connector.open(
+                generation.node(),
+                sockets.open(permits::release),
+                APPLICATION,
+                settings.startupOptions(),
+                this::check);
         listener.on(
             new PgEvent.ConnectionOpened(
                 time.now(), generation, Duration.ofNanos(time.nanoTime() - startedNanos)));
         return connection;
       } catch (SQLException e) {
         listener.on(new PgEvent.ConnectFailed(time.now(), generation.node(), e.getSQLState()));
-        if (SqlState.raisesSuspicion(e.getSQLState())) {
+        if (!SqlState.overload(e.getSQLState()) && !SqlState.badCredentials(e.getSQLState())) {
           suspicions.accept(e.getSQLState());
         }
       }
     }
   }
 
-  private Connection openChecked(ConnectionSlot slot) throws SQLException {
-    Connection connection =
-        connector.open(generation.node(), slot, APPLICATION, settings.startupOptions());
-    try {
-      PGConnection session = connection.unwrap(PGConnection.class);
-      if ("on".equals(session.getParameterStatus("in_hot_standby"))) {
-        throw new SQLException("the node answers as a standby", SqlState.READ_ONLY_SQL_TRANSACTION);
-      }
-      for (SessionSettings.Deviation deviation : settings.readBack(connection)) {
-        listener.on(
-            new PgEvent.SettingIgnored(
-                time.now(),
-                generation.node(),
-                deviation.setting(),
-                deviation.wanted(),
-                deviation.actual()));
-      }
-      return connection;
-    } catch (SQLException unusable) {
-      connection.close();
-      throw unusable;
+  /**
+   * Whoever answers at the address must be the generation's own server, and keep to its settings.
+   */
+  private void check(Connection connection) throws SQLException {
+    NodeState state = NodeStateQuery.read(connection);
+    if (!generation.matches(state)) {
+      throw new SQLException(
+          "the server at " + generation.node() + " is not that of " + generation,
+          SqlState.READ_ONLY_SQL_TRANSACTION);
+    }
+    for (SessionSettings.Deviation deviation : settings.readBack(connection)) {
+      listener.on(
+          new PgEvent.SettingIgnored(
+              time.now(),
+              generation.node(),
+              deviation.setting(),
+              deviation.wanted(),
+              deviation.actual()));
     }
   }
 
@@ -175,13 +179,15 @@ public final class ConnectGate extends FixedDataSource {
     }
   }
 
-  private void pause(Duration wait) throws SQLException {
-    Deadline until = Deadline.after(wait, time);
+  /** False when the node went down meanwhile: a turn of before is no turn of after. */
+  private boolean awaitTurn() throws SQLException {
+    Deadline turn = Deadline.after(pacer.until(pacer.reserve()), time);
     lock.lock();
     try {
-      while (!retired && !until.expired()) {
-        changed.awaitNanos(until.remainingNanos());
+      while (open && !retired && !turn.expired()) {
+        changed.awaitNanos(turn.remainingNanos());
       }
+      return open && !retired;
     } catch (InterruptedException e) {
       throw interrupted(e);
     } finally {

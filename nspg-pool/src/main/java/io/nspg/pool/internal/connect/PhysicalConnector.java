@@ -34,27 +34,50 @@ public final class PhysicalConnector {
     this.time = time;
   }
 
+  /** A look at a connection that was just opened, under the same deadline. */
+  @FunctionalInterface
+  public interface Check {
+
+    /** Throws when the connection must not be used. */
+    void look(Connection connection) throws SQLException;
+
+    /** Takes every connection. */
+    static Check none() {
+      return connection -> {};
+    }
+  }
+
   /**
-   * Connects.
+   * Connects and checks. A connection that fails the check is closed.
    *
    * @param slot where the sockets are registered; the caller keeps it
    * @param application what follows the service in {@code application_name}
    * @param options start-up options, empty for none
    * @throws SQLException if the connection was not usable within {@code nspg.timeout.login}
    */
-  public Connection open(NodeAddress node, ConnectionSlot slot, String application, String options)
+  public Connection open(
+      NodeAddress node, ConnectionSlot slot, String application, String options, Check check)
       throws SQLException {
-    Deadline deadline = Deadline.after(config.timeouts().login(), time);
-    ConnectWatchdog.Guard guard = watchdog.watch(slot, deadline);
+    boolean usable = false;
     try {
-      @Nullable Connection connection =
-          driver.connect(url(node), properties(slot, application, options));
-      if (connection == null) {
-        throw new SQLException("the PostgreSQL driver did not accept the address " + node, "08001");
+      ConnectWatchdog.Guard guard =
+          watchdog.watch(slot, Deadline.after(config.timeouts().login(), time));
+      try {
+        @Nullable Connection connection =
+            driver.connect(url(node), properties(slot, application, options));
+        if (connection == null) {
+          throw new SQLException("the PostgreSQL driver did not accept " + node, "08001");
+        }
+        check.look(connection);
+        usable = true;
+        return connection;
+      } finally {
+        guard.end();
       }
-      return connection;
     } finally {
-      guard.end();
+      if (!usable) {
+        slot.abort();
+      }
       slot.opened();
     }
   }
@@ -84,6 +107,7 @@ public final class PhysicalConnector {
     PGProperty.APPLICATION_NAME.set(properties, applicationName(application));
     PGProperty.CONNECT_TIMEOUT.set(properties, seconds(timeouts.connect()));
     PGProperty.SOCKET_TIMEOUT.set(properties, seconds(timeouts.socket()));
+    PGProperty.TCP_KEEP_ALIVE.set(properties, true);
     PGProperty.CANCEL_SIGNAL_TIMEOUT.set(properties, seconds(timeouts.cancel()));
     PGProperty.SOCKET_FACTORY.set(properties, RegisteredSocketFactory.class.getName());
     PGProperty.SOCKET_FACTORY_ARG.set(properties, slot.key());

@@ -22,9 +22,15 @@ final class BorrowedCallableStatement extends ForwardingCallableStatement {
     return delegate;
   }
 
+  /** It may have been executed before; what it then wrote in autocommit mode is there. */
   @Override
   SQLException failed(SQLException thrown) {
-    return owner.statementFailed(thrown, sql);
+    return owner.statementFailed(thrown, true);
+  }
+
+  @Override
+  SQLException executionFailed(SQLException thrown) {
+    return owner.executionFailed(thrown, sql);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.nspg.failure.Outcome;
 import io.nspg.failure.OutcomeNote;
 import io.nspg.failure.Phase;
 import io.nspg.failure.SqlState;
+import java.sql.BatchUpdateException;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -14,6 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.util.PSQLException;
 
 /**
  * A connection lent to a caller. It knows whether a transaction is open, so every failure leaves it
@@ -31,6 +33,8 @@ public final class BorrowedConnection extends ForwardingConnection {
   private final Runnable onClose;
   private final AtomicBoolean closed = new AtomicBoolean();
   private boolean autoCommit = true;
+  private boolean dead;
+  private volatile @Nullable Thread closedBy;
 
   /**
    * Lends out a pooled connection, which is in autocommit mode.
@@ -49,28 +53,57 @@ public final class BorrowedConnection extends ForwardingConnection {
   }
 
   @Override
-  Connection delegate() {
+  protected Connection delegate() {
     return delegate;
   }
 
   @Override
-  SQLException failed(SQLException thrown) {
+  protected SQLException failed(SQLException thrown) {
     return judge(thrown, autoCommit ? Phase.NOTHING_SENT : Phase.IN_TRANSACTION);
   }
 
-  /** A statement failed; its text, where known, tells whether it may have carried a commit. */
-  SQLException statementFailed(SQLException thrown, @Nullable String sql) {
-    if (sql != null && TransactionControl.mayCommit(sql)) {
-      return judge(thrown, Phase.COMMIT_SENT);
+  /** A call of a statement failed that sends nothing: a parameter, a result, a second look. */
+  SQLException statementFailed(SQLException thrown, boolean executedBefore) {
+    if (autoCommit && executedBefore) {
+      return judged(thrown, Phase.AUTOCOMMIT_WRITE, Outcome.UNKNOWN);
     }
-    return judge(thrown, autoCommit ? Phase.AUTOCOMMIT_WRITE : Phase.IN_TRANSACTION);
+    return failed(thrown);
+  }
+
+  /** Sending a statement failed; its text tells whether it may have committed. */
+  SQLException executionFailed(SQLException thrown, String sql) {
+    boolean commits = TransactionControl.mayCommit(sql);
+    Phase phase =
+        commits ? Phase.COMMIT_SENT : autoCommit ? Phase.AUTOCOMMIT_WRITE : Phase.IN_TRANSACTION;
+    return mayBeDoneInPart(thrown, sql, commits) && !neverSent(thrown)
+        ? judged(thrown, phase, Outcome.UNKNOWN)
+        : judge(thrown, phase);
+  }
+
+  private boolean mayBeDoneInPart(SQLException thrown, String sql, boolean commits) {
+    if (commits) {
+      return TransactionControl.isScript(sql);
+    }
+    return autoCommit
+        && (thrown instanceof BatchUpdateException || TransactionControl.isProcedure(sql));
   }
 
   private SQLException judge(SQLException thrown, Phase callPhase) {
     Phase phase = neverSent(thrown) ? phaseBeforeTheCall(callPhase) : callPhase;
-    Outcome outcome = Outcome.of(phase, thrown.getSQLState());
+    boolean carriesItsCommit = phase == Phase.AUTOCOMMIT_WRITE || phase == Phase.COMMIT_SENT;
+    return judged(
+        thrown,
+        phase,
+        carriesItsCommit && !serverSaidSo(thrown)
+            ? Outcome.UNKNOWN
+            : Outcome.of(phase, thrown.getSQLState()));
+  }
+
+  private SQLException judged(SQLException thrown, Phase phase, Outcome outcome) {
+    boolean linkLost = SqlState.linkLost(thrown.getSQLState());
+    dead |= isGone();
     failures.failed(thrown, outcome, onStandby());
-    if (outcome == Outcome.UNKNOWN) {
+    if (outcome == Outcome.UNKNOWN && linkLost) {
       SQLException unknown =
           new SQLNonTransientConnectionException(
               "it is unknown whether the work was committed: the connection was lost ("
@@ -83,13 +116,44 @@ public final class BorrowedConnection extends ForwardingConnection {
     return OutcomeNote.attach(thrown, outcome, phase);
   }
 
-  /** The driver says 08003 for a connection that it knows is closed, before it sends anything. */
+  /**
+   * Whether the failure is the server's own answer. One that the driver made up (a result that was
+   * not asked for, a reply it could not keep) says nothing about what the server did. The exception
+   * is its report that COMMIT was answered by ROLLBACK.
+   */
+  private static boolean serverSaidSo(SQLException thrown) {
+    if (SqlState.IN_FAILED_SQL_TRANSACTION.equals(thrown.getSQLState())) {
+      return true;
+    }
+    for (@Nullable Throwable t = thrown; t != null; t = t.getCause()) {
+      if (t instanceof PSQLException answer && answer.getServerErrorMessage() != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether the call met a connection that was known to be closed, so that it sent nothing: by the
+   * driver (which says 08003), by an earlier failure, or by a close in this very thread. A close in
+   * another thread proves nothing about a call that was under way.
+   */
   private boolean neverSent(SQLException thrown) {
-    return closed.get() || SqlState.CONNECTION_DOES_NOT_EXIST.equals(thrown.getSQLState());
+    return SqlState.CONNECTION_DOES_NOT_EXIST.equals(thrown.getSQLState())
+        || dead
+        || closedBy == Thread.currentThread();
   }
 
   private Phase phaseBeforeTheCall(Phase callPhase) {
     return autoCommit && callPhase != Phase.COMMIT_SENT ? Phase.NOTHING_SENT : Phase.IN_TRANSACTION;
+  }
+
+  private boolean isGone() {
+    try {
+      return delegate.isClosed();
+    } catch (SQLException notEvenThat) {
+      return true;
+    }
   }
 
   /** Reported by the server without a query, since PostgreSQL 14. */
@@ -130,11 +194,17 @@ public final class BorrowedConnection extends ForwardingConnection {
     return closed.get() || super.isClosed();
   }
 
+  /**
+   * Never fails: what was done on the connection is decided by now, and the pool looks after it.
+   */
   @Override
-  public void close() throws SQLException {
+  public void close() {
     if (closed.compareAndSet(false, true)) {
+      closedBy = Thread.currentThread();
       try {
         delegate.close();
+      } catch (SQLException broken) {
+        failures.failed(broken, Outcome.ROLLED_BACK, false);
       } finally {
         onClose.run();
       }

@@ -25,7 +25,12 @@ final class BorrowedStatement extends ForwardingStatement {
 
   @Override
   SQLException failed(SQLException thrown) {
-    return owner.statementFailed(thrown, latestSql);
+    return owner.statementFailed(thrown, latestSql != null);
+  }
+
+  @Override
+  SQLException executionFailed(SQLException thrown) {
+    return owner.executionFailed(thrown, latestSql == null ? "" : latestSql);
   }
 
   @Override

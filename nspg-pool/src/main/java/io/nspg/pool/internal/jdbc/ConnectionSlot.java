@@ -1,5 +1,7 @@
 package io.nspg.pool.internal.jdbc;
 
+import java.io.IOException;
+import java.net.SocketException;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -59,8 +61,10 @@ public final class ConnectionSlot {
     return slot;
   }
 
-  TrackedSocket newSocket() {
-    holders.incrementAndGet();
+  TrackedSocket newSocket() throws IOException {
+    if (holders.getAndUpdate(count -> count == 0 ? 0 : count + 1) == 0) {
+      throw new SocketException("the connection is closed, and so is its place in the budget");
+    }
     TrackedSocket socket = new TrackedSocket(this::closed);
     sockets.add(socket);
     if (aborted || registry.isCut()) {

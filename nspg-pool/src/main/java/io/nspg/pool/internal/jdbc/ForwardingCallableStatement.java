@@ -21,8 +21,8 @@ import java.util.Calendar;
 import java.util.Map;
 
 /**
- * Every method of {@link CallableStatement} handed to a delegate, and every failure shown to {@link
- * #failed}. Mechanical and complete; a test proves both. What differs from the delegate stands in
+ * Every method of {@link CallableStatement} handed to a delegate, and every failure shown to {@code
+ * failed}. Mechanical and complete; a test proves both. What differs from the delegate stands in
  * the subclass.
  */
 @SuppressWarnings("deprecation")

@@ -21,17 +21,18 @@ import java.util.Properties;
 import java.util.concurrent.Executor;
 
 /**
- * Every method of {@link Connection} handed to a delegate, and every failure shown to {@link
- * #failed}. Mechanical and complete; a test proves both. What differs from the delegate stands in
+ * Every method of {@link Connection} handed to a delegate, and every failure shown to {@code
+ * failed}. Mechanical and complete; a test proves both. What differs from the delegate stands in
  * the subclass.
  */
 @SuppressWarnings("deprecation")
-abstract class ForwardingConnection implements Connection {
+public abstract class ForwardingConnection implements Connection {
 
-  abstract Connection delegate();
+  /** Where every call goes. */
+  protected abstract Connection delegate();
 
   /** What the caller gets to see in place of what the delegate threw. */
-  abstract SQLException failed(SQLException thrown);
+  protected abstract SQLException failed(SQLException thrown);
 
   @Override
   public void abort(Executor executor) throws SQLException {

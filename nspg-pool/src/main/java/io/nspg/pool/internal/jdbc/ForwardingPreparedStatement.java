@@ -23,8 +23,8 @@ import java.sql.Timestamp;
 import java.util.Calendar;
 
 /**
- * Every method of {@link PreparedStatement} handed to a delegate, and every failure shown to {@link
- * #failed}. Mechanical and complete; a test proves both. What differs from the delegate stands in
+ * Every method of {@link PreparedStatement} handed to a delegate, and every failure shown to {@code
+ * failed}. Mechanical and complete; a test proves both. What differs from the delegate stands in
  * the subclass.
  */
 @SuppressWarnings("deprecation")
@@ -57,7 +57,7 @@ abstract class ForwardingPreparedStatement extends ForwardingStatement
     try {
       return delegate().execute();
     } catch (SQLException e) {
-      throw failed(e);
+      throw executionFailed(e);
     }
   }
 
@@ -66,7 +66,7 @@ abstract class ForwardingPreparedStatement extends ForwardingStatement
     try {
       return delegate().executeLargeUpdate();
     } catch (SQLException e) {
-      throw failed(e);
+      throw executionFailed(e);
     }
   }
 
@@ -75,7 +75,7 @@ abstract class ForwardingPreparedStatement extends ForwardingStatement
     try {
       return delegate().executeQuery();
     } catch (SQLException e) {
-      throw failed(e);
+      throw executionFailed(e);
     }
   }
 
@@ -84,7 +84,7 @@ abstract class ForwardingPreparedStatement extends ForwardingStatement
     try {
       return delegate().executeUpdate();
     } catch (SQLException e) {
-      throw failed(e);
+      throw executionFailed(e);
     }
   }
 

@@ -7,8 +7,8 @@ import java.sql.SQLWarning;
 import java.sql.Statement;
 
 /**
- * Every method of {@link Statement} handed to a delegate, and every failure shown to {@link
- * #failed}. Mechanical and complete; a test proves both. What differs from the delegate stands in
+ * Every method of {@link Statement} handed to a delegate, and every failure shown to {@code
+ * failed}. Mechanical and complete; a test proves both. What differs from the delegate stands in
  * the subclass.
  */
 @SuppressWarnings("deprecation")
@@ -18,6 +18,9 @@ abstract class ForwardingStatement implements Statement {
 
   /** What the caller gets to see in place of what the delegate threw. */
   abstract SQLException failed(SQLException thrown);
+
+  /** The same for the methods that send a statement. */
+  abstract SQLException executionFailed(SQLException thrown);
 
   @Override
   public void addBatch(String sql) throws SQLException {
@@ -105,7 +108,7 @@ abstract class ForwardingStatement implements Statement {
     try {
       return delegate().execute(sql, indexes);
     } catch (SQLException e) {
-      throw failed(e);
+      throw executionFailed(e);
     }
   }
 
@@ -114,7 +117,7 @@ abstract class ForwardingStatement implements Statement {
     try {
       return delegate().execute(sql, names);
     } catch (SQLException e) {
-      throw failed(e);
+      throw executionFailed(e);
     }
   }
 
@@ -123,7 +126,7 @@ abstract class ForwardingStatement implements Statement {
     try {
       return delegate().execute(sql, number);
     } catch (SQLException e) {
-      throw failed(e);
+      throw executionFailed(e);
     }
   }
 
@@ -132,7 +135,7 @@ abstract class ForwardingStatement implements Statement {
     try {
       return delegate().execute(sql);
     } catch (SQLException e) {
-      throw failed(e);
+      throw executionFailed(e);
     }
   }
 
@@ -141,7 +144,7 @@ abstract class ForwardingStatement implements Statement {
     try {
       return delegate().executeBatch();
     } catch (SQLException e) {
-      throw failed(e);
+      throw executionFailed(e);
     }
   }
 
@@ -150,7 +153,7 @@ abstract class ForwardingStatement implements Statement {
     try {
       return delegate().executeLargeBatch();
     } catch (SQLException e) {
-      throw failed(e);
+      throw executionFailed(e);
     }
   }
 
@@ -159,7 +162,7 @@ abstract class ForwardingStatement implements Statement {
     try {
       return delegate().executeLargeUpdate(sql, indexes);
     } catch (SQLException e) {
-      throw failed(e);
+      throw executionFailed(e);
     }
   }
 
@@ -168,7 +171,7 @@ abstract class ForwardingStatement implements Statement {
     try {
       return delegate().executeLargeUpdate(sql, names);
     } catch (SQLException e) {
-      throw failed(e);
+      throw executionFailed(e);
     }
   }
 
@@ -177,7 +180,7 @@ abstract class ForwardingStatement implements Statement {
     try {
       return delegate().executeLargeUpdate(sql, number);
     } catch (SQLException e) {
-      throw failed(e);
+      throw executionFailed(e);
     }
   }
 
@@ -186,7 +189,7 @@ abstract class ForwardingStatement implements Statement {
     try {
       return delegate().executeLargeUpdate(sql);
     } catch (SQLException e) {
-      throw failed(e);
+      throw executionFailed(e);
     }
   }
 
@@ -195,7 +198,7 @@ abstract class ForwardingStatement implements Statement {
     try {
       return delegate().executeQuery(sql);
     } catch (SQLException e) {
-      throw failed(e);
+      throw executionFailed(e);
     }
   }
 
@@ -204,7 +207,7 @@ abstract class ForwardingStatement implements Statement {
     try {
       return delegate().executeUpdate(sql, indexes);
     } catch (SQLException e) {
-      throw failed(e);
+      throw executionFailed(e);
     }
   }
 
@@ -213,7 +216,7 @@ abstract class ForwardingStatement implements Statement {
     try {
       return delegate().executeUpdate(sql, names);
     } catch (SQLException e) {
-      throw failed(e);
+      throw executionFailed(e);
     }
   }
 
@@ -222,7 +225,7 @@ abstract class ForwardingStatement implements Statement {
     try {
       return delegate().executeUpdate(sql, number);
     } catch (SQLException e) {
-      throw failed(e);
+      throw executionFailed(e);
     }
   }
 
@@ -231,7 +234,7 @@ abstract class ForwardingStatement implements Statement {
     try {
       return delegate().executeUpdate(sql);
     } catch (SQLException e) {
-      throw failed(e);
+      throw executionFailed(e);
     }
   }
 

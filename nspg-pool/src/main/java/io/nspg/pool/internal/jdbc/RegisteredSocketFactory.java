@@ -29,13 +29,22 @@ public final class RegisteredSocketFactory extends SocketFactory {
   @Override
   public Socket createSocket() throws IOException {
     TrackedSocket socket = slot.newSocket();
+    try {
+      keepAlive(socket);
+      return socket;
+    } catch (IOException | RuntimeException unusable) {
+      socket.abort();
+      throw unusable;
+    }
+  }
+
+  private static void keepAlive(Socket socket) throws IOException {
     socket.setKeepAlive(true);
     if (socket.supportedOptions().contains(ExtendedSocketOptions.TCP_KEEPIDLE)) {
       socket.setOption(ExtendedSocketOptions.TCP_KEEPIDLE, KEEPALIVE_IDLE_SECONDS);
       socket.setOption(ExtendedSocketOptions.TCP_KEEPINTERVAL, KEEPALIVE_INTERVAL_SECONDS);
       socket.setOption(ExtendedSocketOptions.TCP_KEEPCOUNT, KEEPALIVE_PROBES);
     }
-    return socket;
   }
 
   @Override

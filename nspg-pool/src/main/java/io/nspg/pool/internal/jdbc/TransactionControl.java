@@ -10,7 +10,24 @@ final class TransactionControl {
           "(?:^|;)(?:\\s|--[^\\n]*\\n|/\\*.*?\\*/)*(?:commit|end|prepare\\s+transaction)\\b",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+  private static final Pattern PROCEDURE =
+      Pattern.compile(
+          "^(?:\\s|--[^\\n]*\\n|/\\*.*?\\*/)*\\{?\\s*(?:\\?\\s*=\\s*)?(?:call|do)\\b",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  private static final Pattern SEVERAL = Pattern.compile(";\\s*\\S");
+
   private TransactionControl() {}
+
+  /** Whether the text calls a procedure or runs a block, which may commit by themselves. */
+  static boolean isProcedure(String sql) {
+    return PROCEDURE.matcher(sql).find();
+  }
+
+  /** Whether the text seems to hold several statements. */
+  static boolean isScript(String sql) {
+    return SEVERAL.matcher(sql).find();
+  }
 
   /**
    * Whether a statement of the text may be a commit. Says yes too often (inside a literal, say)

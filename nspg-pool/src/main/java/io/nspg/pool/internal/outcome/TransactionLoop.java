@@ -76,7 +76,7 @@ public final class TransactionLoop {
       tx.setAutoCommit(false);
       T result;
       try {
-        result = block.run(tx);
+        result = block.run(new OpenTransaction(tx));
       } catch (Throwable failed) {
         rollBack(tx, failed);
         throw failed;
@@ -84,18 +84,7 @@ public final class TransactionLoop {
       tx.commit();
       return result;
     } finally {
-      giveBack(tx);
-    }
-  }
-
-  /**
-   * What the transaction came to is known by now; a link lost in this moment does not change it.
-   */
-  private static void giveBack(Connection tx) {
-    try {
       tx.close();
-    } catch (SQLException alreadyGone) {
-      // The pool has taken the connection out of use.
     }
   }
 

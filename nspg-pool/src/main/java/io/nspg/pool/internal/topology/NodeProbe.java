@@ -85,7 +85,8 @@ final class NodeProbe {
 
   private Session connect() throws SQLException {
     ConnectionSlot slot = sockets.open(() -> {});
-    return new Session(connector.open(node, slot, APPLICATION, ""), slot);
+    return new Session(
+        connector.open(node, slot, APPLICATION, "", PhysicalConnector.Check.none()), slot);
   }
 
   private Observation learnedFrom(SQLException failure) {

@@ -86,9 +86,11 @@ final class Prober implements AutoCloseable {
         try {
           turn();
         } catch (RuntimeException | Error unforeseen) {
+          probe.disconnect();
           listener.on(
               new PgEvent.BackgroundFailure(
                   time.now(), thread.getName(), unforeseen.getClass().getName()));
+          observations.accept(new Observation.Silent(node, time.nanoTime(), null));
           pause(rhythm.interval(), false);
         }
       }

@@ -1,6 +1,7 @@
 package io.nspg.pool.internal.topology;
 
 import io.nspg.config.NspgConfig;
+import io.nspg.event.PgEvent;
 import io.nspg.event.PgListener;
 import io.nspg.node.Decision;
 import io.nspg.node.Generation;
@@ -29,6 +30,7 @@ public final class TopologyWatch implements AutoCloseable {
 
   private final Topology topology;
   private final Consumer<Decision> decisions;
+  private final PgListener listener;
   private final TimeSource time;
   private final List<Prober> probers = new ArrayList<>();
   private volatile boolean searching = true;
@@ -54,6 +56,7 @@ public final class TopologyWatch implements AutoCloseable {
             config.probing().startDeadline(),
             time.nanoTime());
     this.decisions = decisions;
+    this.listener = listener;
     this.time = time;
     for (NodeAddress node : config.nodes()) {
       NodeProbe probe = new NodeProbe(node, connector, watchdog, config.probing().timeout(), time);
@@ -93,12 +96,26 @@ public final class TopologyWatch implements AutoCloseable {
     synchronized (this) {
       List<Decision> following = topology.observe(seen);
       boolean before = searching;
+      following.forEach(this::carryOut);
       searching = topology.searching();
       nudge = searching && !before;
-      following.forEach(decisions);
     }
     if (nudge) {
       probers.forEach(Prober::nudge);
+    }
+  }
+
+  /** A decision that fails half way must not be taken for done: an acceptance is tried again. */
+  private void carryOut(Decision decision) {
+    try {
+      decisions.accept(decision);
+    } catch (Throwable unforeseen) {
+      if (decision instanceof Decision.Accept) {
+        topology.forgetWriter();
+      }
+      listener.on(
+          new PgEvent.BackgroundFailure(
+              time.now(), Thread.currentThread().getName(), unforeseen.getClass().getName()));
     }
   }
 

@@ -137,12 +137,12 @@ class ForwardingTest {
     }
 
     @Override
-    Connection delegate() {
+    protected Connection delegate() {
       return delegate;
     }
 
     @Override
-    SQLException failed(SQLException thrown) {
+    protected SQLException failed(SQLException thrown) {
       return JUDGED;
     }
   }
@@ -163,6 +163,11 @@ class ForwardingTest {
     SQLException failed(SQLException thrown) {
       return JUDGED;
     }
+
+    @Override
+    SQLException executionFailed(SQLException thrown) {
+      return JUDGED;
+    }
   }
 
   private static final class PlainPrepared extends ForwardingPreparedStatement {
@@ -181,6 +186,11 @@ class ForwardingTest {
     SQLException failed(SQLException thrown) {
       return JUDGED;
     }
+
+    @Override
+    SQLException executionFailed(SQLException thrown) {
+      return JUDGED;
+    }
   }
 
   private static final class PlainCallable extends ForwardingCallableStatement {
@@ -197,6 +207,11 @@ class ForwardingTest {
 
     @Override
     SQLException failed(SQLException thrown) {
+      return JUDGED;
+    }
+
+    @Override
+    SQLException executionFailed(SQLException thrown) {
       return JUDGED;
     }
   }
