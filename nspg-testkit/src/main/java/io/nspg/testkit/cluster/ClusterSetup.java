@@ -1,21 +1,17 @@
 package io.nspg.testkit.cluster;
 
+import io.nspg.testkit.internal.host.RandomPassword;
 import io.nspg.testkit.node.PgNode;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.postgresql.util.PasswordUtil;
 
 /** Roles, database and initial SQL of a new cluster. Passwords go to the server as verifiers. */
 final class ClusterSetup {
-
-  private static final SecureRandom RANDOM = new SecureRandom();
-  private static final int PASSWORD_BYTES = 24;
 
   private final ClusterSpec spec;
   private final Map<String, String> passwords = new LinkedHashMap<>();
@@ -24,9 +20,7 @@ final class ClusterSetup {
   ClusterSetup(ClusterSpec spec) {
     this.spec = spec;
     for (String role : spec.roles().keySet()) {
-      byte[] bytes = new byte[PASSWORD_BYTES];
-      RANDOM.nextBytes(bytes);
-      passwords.put(role, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+      passwords.put(role, RandomPassword.draw());
     }
   }
 

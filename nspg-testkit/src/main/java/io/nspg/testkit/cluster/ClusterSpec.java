@@ -12,7 +12,6 @@ record ClusterSpec(
     int major,
     int replicas,
     boolean synchronous,
-    Profile profile,
     Map<String, String> settings,
     String database,
     Map<String, Integer> roles,

@@ -111,7 +111,6 @@ public final class PgClusterBuilder {
             major == null ? NodeGroup.defaultMajor() : major,
             replicas,
             synchronous,
-            profile,
             Map.copyOf(all),
             database,
             roles.isEmpty()

@@ -43,7 +43,7 @@ final class ReplicationCut implements Fault {
                   Statement statement = connection.createStatement()) {
                 conninfo = text(statement, "SHOW primary_conninfo");
                 follow(statement, "");
-                await(statement, "0");
+                awaitNoReceiver(statement);
               }
             });
   }
@@ -65,7 +65,7 @@ final class ReplicationCut implements Fault {
         });
   }
 
-  private void await(Statement statement, String receivers) {
+  private void awaitNoReceiver(Statement statement) {
     Poll.until(
         "the stream to " + replica.name() + " to end",
         Deadline.after(LIMIT, faults.time()),
@@ -75,7 +75,7 @@ final class ReplicationCut implements Fault {
                     statement,
                     "SELECT pg_catalog.count(*) FROM pg_catalog.pg_stat_wal_receiver"
                         + " WHERE status IS NOT NULL")
-                .equals(receivers);
+                .equals("0");
           } catch (SQLException e) {
             return false;
           }

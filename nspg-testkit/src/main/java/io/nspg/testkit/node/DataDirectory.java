@@ -60,8 +60,13 @@ final class DataDirectory {
   /** Writes a file that belongs to the server. */
   void write(Path file, String text) {
     try {
+      if (Files.notExists(file)) {
+        // With its permissions from the start: one of these files holds a password.
+        Files.createFile(
+            file,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      }
       Files.writeString(file, text, StandardCharsets.UTF_8);
-      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
       account.own(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

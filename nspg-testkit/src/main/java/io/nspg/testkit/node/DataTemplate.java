@@ -5,6 +5,7 @@ import io.nspg.testkit.internal.host.Account;
 import io.nspg.testkit.internal.host.Command;
 import io.nspg.testkit.internal.host.DirectoryTree;
 import io.nspg.testkit.internal.host.FileMutex;
+import io.nspg.testkit.internal.host.RandomPassword;
 import io.nspg.testkit.internal.host.Workspace;
 import io.nspg.time.TimeSource;
 import java.io.IOException;
@@ -83,7 +84,7 @@ record DataTemplate(Path data, String password) {
           secret(partial),
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       account.own(secret(partial));
-      Files.writeString(secret(partial), Superuser.randomPassword() + "\n");
+      Files.writeString(secret(partial), RandomPassword.draw() + "\n");
       initialise(binaries, account, partial, settings);
       TreeManifest manifest = TreeManifest.of(partial);
       Files.move(partial, home);

@@ -5,6 +5,7 @@ import io.nspg.testkit.TestkitException;
 import io.nspg.testkit.internal.host.Account;
 import io.nspg.testkit.internal.host.DirectoryTree;
 import io.nspg.testkit.internal.host.Ports;
+import io.nspg.testkit.internal.host.RandomPassword;
 import io.nspg.testkit.internal.host.Workspace;
 import io.nspg.time.RandomSource;
 import io.nspg.time.TimeSource;
@@ -143,7 +144,7 @@ public final class NodeGroup implements AutoCloseable {
 
   /** The template's password is shared by all copies; this group gets its own. */
   private void changePassword(NativeNode primary) throws SQLException {
-    String password = Superuser.randomPassword();
+    String password = RandomPassword.draw();
     try (Connection connection = primary.superuser().getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(
