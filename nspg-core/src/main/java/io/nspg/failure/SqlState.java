@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class SqlState {
 
   public static final String CONNECTION_DOES_NOT_EXIST = "08003";
+  public static final String CONNECTION_REJECTED = "08004";
   public static final String TRANSACTION_RESOLUTION_UNKNOWN = "08007";
   public static final String FEATURE_NOT_SUPPORTED = "0A000";
   public static final String READ_ONLY_SQL_TRANSACTION = "25006";
@@ -20,7 +21,8 @@ public final class SqlState {
   public static final String CANNOT_CONNECT_NOW = "57P03";
 
   private static final Set<String> SHUTDOWN = Set.of("57P01", "57P02", CANNOT_CONNECT_NOW);
-  private static final Set<String> CONNECT_REFUSED = Set.of("08001", "08004", CANNOT_CONNECT_NOW);
+  private static final Set<String> CONNECT_REFUSED =
+      Set.of("08001", CONNECTION_REJECTED, CANNOT_CONNECT_NOW);
 
   private SqlState() {}
 

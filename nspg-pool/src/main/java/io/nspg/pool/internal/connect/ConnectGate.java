@@ -106,8 +106,7 @@ public final class ConnectGate extends FixedDataSource {
     while (true) {
       awaitOpen();
       acquirePermit();
-      if (!awaitTurn()) {
-        permits.release();
+      if (!awaitTurnOrRelease()) {
         continue;
       }
       long startedNanos = time.nanoTime();
@@ -140,7 +139,7 @@ public final class ConnectGate extends FixedDataSource {
     if (!generation.matches(state)) {
       throw new SQLException(
           "the server at " + generation.node() + " is not that of " + generation,
-          SqlState.READ_ONLY_SQL_TRANSACTION);
+          SqlState.CONNECTION_REJECTED);
     }
     for (SessionSettings.Deviation deviation : settings.readBack(connection)) {
       listener.on(
@@ -176,6 +175,18 @@ public final class ConnectGate extends FixedDataSource {
       throw interrupted(e);
     } finally {
       lock.unlock();
+    }
+  }
+
+  private boolean awaitTurnOrRelease() throws SQLException {
+    boolean turn = false;
+    try {
+      turn = awaitTurn();
+      return turn;
+    } finally {
+      if (!turn) {
+        permits.release();
+      }
     }
   }
 

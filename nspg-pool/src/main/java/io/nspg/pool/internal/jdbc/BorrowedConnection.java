@@ -107,7 +107,7 @@ public final class BorrowedConnection extends ForwardingConnection {
       SQLException unknown =
           new SQLNonTransientConnectionException(
               "it is unknown whether the work was committed: the connection was lost ("
-                  + thrown.getSQLState()
+                  + (thrown.getSQLState() == null ? "no SQLSTATE" : thrown.getSQLState())
                   + ") before the reply came; look at the data before running it again",
               SqlState.TRANSACTION_RESOLUTION_UNKNOWN,
               thrown);
