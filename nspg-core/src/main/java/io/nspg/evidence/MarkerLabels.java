@@ -17,6 +17,9 @@ record MarkerLabels(List<Label> labels, int rows) {
   private static final double GAP = 5;
   private static final double WIDEST = 240;
 
+  /** How much wider the labels' bold letters are than those that widths are estimated for. */
+  private static final double BOLD = 1.15;
+
   MarkerLabels {
     labels = List.copyOf(labels);
   }
@@ -45,7 +48,7 @@ record MarkerLabels(List<Label> labels, int rows) {
             .toList();
     for (Marker marker : byTime) {
       double x = axis.x(marker.atMillis());
-      double width = Math.min(Svg.width(marker.label()), WIDEST) + GAP;
+      double width = Math.min(Svg.width(marker.label()) * BOLD, WIDEST) + GAP;
       boolean before = x + width > axis.right() && x - width >= axis.left();
       double start = before ? x - width : x;
       int row = ends.size();
