@@ -155,25 +155,22 @@ public final class Topology {
   }
 
   private void judgeWriter(Observation seen, List<Decision> decisions) {
-    if (writer == null) {
-      return;
-    }
-    if (highestTimeline > writer.history().timeline()) {
-      condemn("timeline " + highestTimeline + " exists, reported by " + seen.node(), decisions);
-    } else if (seen.node().equals(writer.node())) {
-      if (seen instanceof Observation.Answered answer) {
-        judgeAnswer(answer.state(), decisions);
-      } else if (!(seen instanceof Observation.Unjudged)) {
-        miss(seen, decisions);
-      }
-    }
-  }
-
-  private void judgeAnswer(NodeState state, List<Decision> decisions) {
     Generation current = writer;
     if (current == null) {
       return;
     }
+    if (highestTimeline > current.history().timeline()) {
+      condemn("timeline " + highestTimeline + " exists, reported by " + seen.node(), decisions);
+    } else if (seen.node().equals(current.node())) {
+      if (seen instanceof Observation.Answered answer) {
+        judgeAnswer(current, answer.state(), decisions);
+      } else if (!(seen instanceof Observation.Unjudged)) {
+        miss(current, seen, decisions);
+      }
+    }
+  }
+
+  private void judgeAnswer(Generation current, NodeState state, List<Decision> decisions) {
     if (state.inRecovery()) {
       condemn("it answers as a standby", decisions);
     } else if (state.readOnly()) {
@@ -189,11 +186,7 @@ public final class Topology {
     }
   }
 
-  private void miss(Observation seen, List<Decision> decisions) {
-    Generation current = writer;
-    if (current == null) {
-      return;
-    }
+  private void miss(Generation current, Observation seen, List<Decision> decisions) {
     misses++;
     String reason =
         (seen instanceof Observation.Refused ? "connection refused" : "no answer")
@@ -211,9 +204,7 @@ public final class Topology {
   private void condemn(String reason, List<Decision> decisions) {
     Generation current = writer;
     if (current != null) {
-      writer = null;
-      standing = Standing.TRUSTED;
-      misses = 0;
+      forgetWriter();
       decisions.add(new Decision.Condemn(current, reason));
     }
   }

@@ -128,6 +128,36 @@ class OutcomeTest {
   }
 
   @Test
+  void a_batch_that_commits_by_itself_and_then_fails_is_not_called_rolled_back()
+      throws SQLException {
+    try (Connection connection = pg.writer().getConnection();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.addBatch("INSERT INTO t VALUES (1)");
+      statement.addBatch("COMMIT");
+      statement.addBatch("INSERT INTO t VALUES (-1)");
+      SQLException broken = catchThrowableOfType(SQLException.class, statement::executeBatch);
+      assertThat(Outcome.of(broken)).isEqualTo(Outcome.UNKNOWN);
+    }
+  }
+
+  @Test
+  void a_batch_that_has_been_sent_says_nothing_of_the_statement_after_it() throws SQLException {
+    try (Connection connection = pg.writer().getConnection();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.addBatch("COMMIT");
+      statement.addBatch("INSERT INTO t VALUES (1)");
+      statement.executeBatch();
+      SQLException broken =
+          catchThrowableOfType(
+              SQLException.class, () -> statement.execute("INSERT INTO t VALUES (-1)"));
+      assertThat(Outcome.of(broken)).isEqualTo(Outcome.ROLLED_BACK);
+      connection.rollback();
+    }
+  }
+
+  @Test
   void a_close_in_another_thread_does_not_make_a_commit_under_way_known() throws Exception {
     Connection connection = pg.writer().getConnection();
     connection.setAutoCommit(false);

@@ -49,6 +49,7 @@ final class FailoverDrill implements Drill {
   private static final Duration OPERATOR_MOST = Duration.ofSeconds(3);
   private static final Duration RECOVERY_LIMIT = Duration.ofSeconds(60);
   private static final Duration AFTERWARDS = Duration.ofSeconds(3);
+  private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 
   private final TimeSource time = TimeSource.system();
 
@@ -90,10 +91,14 @@ final class FailoverDrill implements Drill {
         progress.during(() -> counts(ourWork, theirWork));
         ourWork.start();
         theirWork.start();
-        await(
-            "both clients to write",
-            WARM_LIMIT,
-            () -> ourWork.acknowledged() >= WARM && theirWork.acknowledged() >= WARM);
+        if (!happens(
+            WARM_LIMIT, () -> ourWork.acknowledged() >= WARM && theirWork.acknowledged() >= WARM)) {
+          throw new IllegalStateException(
+              "the clients did not begin to write within "
+                  + WARM_LIMIT
+                  + "; "
+                  + counts(ourWork, theirWork));
+        }
         progress.step(
             "both clients write; the kill comes at a random instant (seed " + options.seed() + ")");
 
@@ -156,14 +161,8 @@ final class FailoverDrill implements Drill {
 
   /** That a contestant does not come back in time is a result, not a failure of the drill. */
   private boolean recovers(Workload work, FailoverClock clock) {
-    Deadline deadline = Deadline.after(RECOVERY_LIMIT, time);
-    while (!deadline.expired()) {
-      if (work.instancesAcknowledgedSince(clock.promotion().beganNanos()) == INSTANCES) {
-        return true;
-      }
-      pause(Duration.ofMillis(20));
-    }
-    return false;
+    long since = clock.promotion().beganNanos();
+    return happens(RECOVERY_LIMIT, () -> work.instancesAcknowledgedSince(since) == INSTANCES);
   }
 
   private static FailoverRun.Side side(
@@ -235,18 +234,15 @@ final class FailoverDrill implements Drill {
         + theirs.failed();
   }
 
-  private void await(String what, Duration limit, BooleanSupplier condition)
-      throws InterruptedException {
+  private boolean happens(Duration limit, BooleanSupplier condition) {
     Deadline deadline = Deadline.after(limit, time);
     while (!condition.getAsBoolean()) {
       if (deadline.expired()) {
-        throw new IllegalStateException("waited " + limit + " in vain for " + what);
+        return false;
       }
-      if (Thread.interrupted()) {
-        throw new InterruptedException("while waiting for " + what);
-      }
-      pause(Duration.ofMillis(20));
+      pause(LOOK_EVERY);
     }
+    return true;
   }
 
   private void pause(Duration length) {

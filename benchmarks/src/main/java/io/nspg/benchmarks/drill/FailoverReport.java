@@ -190,7 +190,7 @@ final class FailoverReport {
         + " processors, native PostgreSQL";
   }
 
-  static String hikariVersion() {
+  private static String hikariVersion() {
     String resource = "/META-INF/maven/com.zaxxer/HikariCP/pom.properties";
     try (@Nullable InputStream in = HikariConfig.class.getResourceAsStream(resource)) {
       Properties properties = new Properties();

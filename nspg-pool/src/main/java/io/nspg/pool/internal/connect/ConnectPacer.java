@@ -18,7 +18,7 @@ public final class ConnectPacer {
   private final RandomSource random;
   private long nextSlotNanos;
 
-  /** A pacer whose first slot lies at a random point of the first interval. */
+  /** A pacer whose first slot is now: a start waits for nobody, a return after a loss does. */
   public ConnectPacer(Fleet fleet, TimeSource time, RandomSource random) {
     this.intervalNanos = (long) (fleet.maxInstances() / fleet.pacedConnectsPerSecond() * 1e9);
     this.time = time;

@@ -18,8 +18,10 @@ import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 
 /**
- * Opens one physical connection through pgjdbc, with a total deadline over TCP, TLS and login. Asks
- * for the password anew each time. Thread-safe.
+ * Opens one physical connection through pgjdbc, with a total deadline over TCP, TLS, login and the
+ * first look at it. The deadline works by closing the socket, so it does not reach what comes
+ * before one: the password source, which is asked anew each time, and the name service.
+ * Thread-safe.
  */
 public final class PhysicalConnector {
 

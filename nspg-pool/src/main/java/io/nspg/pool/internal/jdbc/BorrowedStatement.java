@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A plain statement of a borrowed connection: remembers its latest text for a failure's sake. */
@@ -11,6 +13,7 @@ final class BorrowedStatement extends ForwardingStatement {
 
   private final BorrowedConnection owner;
   private final Statement delegate;
+  private final List<String> batch = new ArrayList<>();
   private @Nullable String latestSql;
 
   BorrowedStatement(BorrowedConnection owner, Statement delegate) {
@@ -30,7 +33,16 @@ final class BorrowedStatement extends ForwardingStatement {
 
   @Override
   SQLException executionFailed(SQLException thrown) {
-    return owner.executionFailed(thrown, latestSql == null ? "" : latestSql);
+    return owner.executionFailed(thrown, textOfAllSent());
+  }
+
+  /** Put together only here, after a failure: a batch may be long. */
+  private String textOfAllSent() {
+    List<String> sent = new ArrayList<>(batch);
+    if (latestSql != null) {
+      sent.add(latestSql);
+    }
+    return String.join(";", sent);
   }
 
   @Override
@@ -118,13 +130,39 @@ final class BorrowedStatement extends ForwardingStatement {
 
   @Override
   public void addBatch(String sql) throws SQLException {
-    latestSql = latestSql == null ? sql : latestSql + ";" + sql;
+    batch.add(sql);
     super.addBatch(sql);
   }
 
   @Override
   public void clearBatch() throws SQLException {
-    latestSql = null;
+    batch.clear();
     super.clearBatch();
+  }
+
+  @Override
+  public int[] executeBatch() throws SQLException {
+    try {
+      return super.executeBatch();
+    } finally {
+      executed();
+    }
+  }
+
+  @Override
+  public long[] executeLargeBatch() throws SQLException {
+    try {
+      return super.executeLargeBatch();
+    } finally {
+      executed();
+    }
+  }
+
+  /** The driver has emptied its batch, whatever came of it. */
+  private void executed() {
+    if (!batch.isEmpty()) {
+      latestSql = batch.get(batch.size() - 1);
+      batch.clear();
+    }
   }
 }
