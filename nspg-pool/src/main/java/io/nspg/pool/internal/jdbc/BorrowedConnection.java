@@ -7,6 +7,7 @@ import io.nspg.failure.SqlState;
 import java.sql.BatchUpdateException;
 import java.sql.CallableStatement;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
@@ -35,6 +36,7 @@ public final class BorrowedConnection extends ForwardingConnection {
   private boolean autoCommit = true;
   private boolean dead;
   private volatile @Nullable Thread closedBy;
+  private @Nullable PGConnection pgConnection;
 
   /**
    * Lends out a pooled connection, which is in autocommit mode.
@@ -213,12 +215,29 @@ public final class BorrowedConnection extends ForwardingConnection {
 
   @Override
   public <T> T unwrap(Class<T> type) throws SQLException {
-    return type.isInstance(this) ? type.cast(this) : super.unwrap(type);
+    if (type.isInstance(this)) {
+      return type.cast(this);
+    }
+    return type == PGConnection.class ? type.cast(pgConnection()) : super.unwrap(type);
+  }
+
+  /** Asks the delegate every time: a closed one refuses. */
+  private PGConnection pgConnection() throws SQLException {
+    PGConnection driver = super.unwrap(PGConnection.class);
+    if (pgConnection == null) {
+      pgConnection = new BorrowedPgConnection(this, driver);
+    }
+    return pgConnection;
   }
 
   @Override
   public boolean isWrapperFor(Class<?> type) throws SQLException {
     return type.isInstance(this) || super.isWrapperFor(type);
+  }
+
+  @Override
+  public DatabaseMetaData getMetaData() throws SQLException {
+    return new BorrowedDatabaseMetaData(this, super.getMetaData());
   }
 
   @Override

@@ -2,7 +2,9 @@ package io.nspg.pool.internal.jdbc;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** A prepared statement of a borrowed connection. */
 final class BorrowedPreparedStatement extends ForwardingPreparedStatement {
@@ -31,6 +33,17 @@ final class BorrowedPreparedStatement extends ForwardingPreparedStatement {
   @Override
   SQLException executionFailed(SQLException thrown) {
     return owner.executionFailed(thrown, sql);
+  }
+
+  @Override
+  void executing(@Nullable String text) {}
+
+  @Override
+  void executed(long updateCount) {}
+
+  @Override
+  ResultSet wrapped(ResultSet rows) {
+    return new BorrowedResultSet(this, rows);
   }
 
   @Override

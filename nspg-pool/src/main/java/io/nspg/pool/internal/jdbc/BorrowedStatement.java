@@ -46,86 +46,23 @@ final class BorrowedStatement extends ForwardingStatement {
   }
 
   @Override
+  void executing(@Nullable String sql) {
+    if (sql != null) {
+      latestSql = sql;
+    }
+  }
+
+  @Override
+  void executed(long updateCount) {}
+
+  @Override
+  ResultSet wrapped(ResultSet rows) {
+    return new BorrowedResultSet(this, rows);
+  }
+
+  @Override
   public Connection getConnection() {
     return owner;
-  }
-
-  @Override
-  public boolean execute(String sql) throws SQLException {
-    latestSql = sql;
-    return super.execute(sql);
-  }
-
-  @Override
-  public boolean execute(String sql, int generatedKeys) throws SQLException {
-    latestSql = sql;
-    return super.execute(sql, generatedKeys);
-  }
-
-  @Override
-  public boolean execute(String sql, int[] keys) throws SQLException {
-    latestSql = sql;
-    return super.execute(sql, keys);
-  }
-
-  @Override
-  public boolean execute(String sql, String[] keys) throws SQLException {
-    latestSql = sql;
-    return super.execute(sql, keys);
-  }
-
-  @Override
-  public int executeUpdate(String sql) throws SQLException {
-    latestSql = sql;
-    return super.executeUpdate(sql);
-  }
-
-  @Override
-  public int executeUpdate(String sql, int generatedKeys) throws SQLException {
-    latestSql = sql;
-    return super.executeUpdate(sql, generatedKeys);
-  }
-
-  @Override
-  public int executeUpdate(String sql, int[] keys) throws SQLException {
-    latestSql = sql;
-    return super.executeUpdate(sql, keys);
-  }
-
-  @Override
-  public int executeUpdate(String sql, String[] keys) throws SQLException {
-    latestSql = sql;
-    return super.executeUpdate(sql, keys);
-  }
-
-  @Override
-  public long executeLargeUpdate(String sql) throws SQLException {
-    latestSql = sql;
-    return super.executeLargeUpdate(sql);
-  }
-
-  @Override
-  public long executeLargeUpdate(String sql, int generatedKeys) throws SQLException {
-    latestSql = sql;
-    return super.executeLargeUpdate(sql, generatedKeys);
-  }
-
-  @Override
-  public long executeLargeUpdate(String sql, int[] keys) throws SQLException {
-    latestSql = sql;
-    return super.executeLargeUpdate(sql, keys);
-  }
-
-  @Override
-  public long executeLargeUpdate(String sql, String[] keys) throws SQLException {
-    latestSql = sql;
-    return super.executeLargeUpdate(sql, keys);
-  }
-
-  @Override
-  public ResultSet executeQuery(String sql) throws SQLException {
-    latestSql = sql;
-    return super.executeQuery(sql);
   }
 
   @Override
@@ -145,7 +82,7 @@ final class BorrowedStatement extends ForwardingStatement {
     try {
       return super.executeBatch();
     } finally {
-      executed();
+      forgetBatch();
     }
   }
 
@@ -154,12 +91,12 @@ final class BorrowedStatement extends ForwardingStatement {
     try {
       return super.executeLargeBatch();
     } finally {
-      executed();
+      forgetBatch();
     }
   }
 
   /** The driver has emptied its batch, whatever came of it. */
-  private void executed() {
+  private void forgetBatch() {
     if (!batch.isEmpty()) {
       latestSql = batch.get(batch.size() - 1);
       batch.clear();
