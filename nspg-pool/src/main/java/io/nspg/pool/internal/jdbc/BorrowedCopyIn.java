@@ -43,10 +43,13 @@ final class BorrowedCopyIn extends BorrowedCopyOperation implements CopyIn {
 
   @Override
   public long endCopy() throws SQLException {
+    long rows;
     try {
-      return delegate.endCopy();
+      rows = delegate.endCopy();
     } catch (SQLException e) {
       throw stepFailed(e);
     }
+    ended();
+    return rows;
   }
 }

@@ -37,29 +37,32 @@ final class BorrowedCopyManager extends CopyManager {
 
   @Override
   public CopyIn copyIn(String sql) throws SQLException {
+    owner.work().executing(COPY);
     try {
       return new BorrowedCopyIn(owner, delegate.copyIn(sql));
     } catch (SQLException e) {
-      throw owner.executionFailed(e, COPY);
+      throw owner.work().executionFailed(e, COPY, 0);
     }
   }
 
   @Override
   public CopyOut copyOut(String sql) throws SQLException {
+    owner.work().executing(COPY);
     try {
       return new BorrowedCopyOut(owner, delegate.copyOut(sql));
     } catch (SQLException e) {
-      throw owner.executionFailed(e, COPY);
+      throw owner.work().executionFailed(e, COPY, 0);
     }
   }
 
   /** Only a replication connection can do that, and none is ever lent: it ends as a failure. */
   @Override
   public CopyDual copyDual(String sql) throws SQLException {
+    owner.work().executing(COPY);
     try {
       return delegate.copyDual(sql);
     } catch (SQLException e) {
-      throw owner.executionFailed(e, COPY);
+      throw owner.work().executionFailed(e, COPY, 0);
     }
   }
 
@@ -100,11 +103,15 @@ final class BorrowedCopyManager extends CopyManager {
   }
 
   private long judged(WholeCopy copy) throws SQLException, IOException {
+    owner.work().executing(COPY);
+    long rows;
     try {
-      return copy.run();
+      rows = copy.run();
     } catch (SQLException e) {
-      throw owner.executionFailed(e, COPY);
+      throw owner.work().executionFailed(e, COPY, 0);
     }
+    owner.executed(COPY, rows);
+    return rows;
   }
 
   @FunctionalInterface

@@ -15,7 +15,11 @@ abstract class BorrowedCopyOperation implements CopyOperation {
   }
 
   final SQLException stepFailed(SQLException thrown) {
-    return owner.executionFailed(thrown, BorrowedCopyManager.COPY);
+    return owner.work().executionFailed(thrown, BorrowedCopyManager.COPY, 0);
+  }
+
+  final void ended() throws SQLException {
+    owner.executed(BorrowedCopyManager.COPY, delegate.getHandledRowCount());
   }
 
   /** It may come after an end whose reply was lost: what was copied may be there. */
@@ -24,7 +28,7 @@ abstract class BorrowedCopyOperation implements CopyOperation {
     try {
       delegate.cancelCopy();
     } catch (SQLException e) {
-      throw owner.statementFailed(e, true);
+      throw owner.work().betweenExecutions(e);
     }
   }
 

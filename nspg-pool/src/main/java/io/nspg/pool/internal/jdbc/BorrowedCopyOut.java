@@ -1,6 +1,7 @@
 package io.nspg.pool.internal.jdbc;
 
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.copy.CopyOut;
 
 /** A COPY to the caller, step by step. */
@@ -14,20 +15,21 @@ final class BorrowedCopyOut extends BorrowedCopyOperation implements CopyOut {
   }
 
   @Override
-  public byte[] readFromCopy() throws SQLException {
-    try {
-      return delegate.readFromCopy();
-    } catch (SQLException e) {
-      throw stepFailed(e);
-    }
+  public byte @Nullable [] readFromCopy() throws SQLException {
+    return readFromCopy(true);
   }
 
   @Override
-  public byte[] readFromCopy(boolean block) throws SQLException {
+  public byte @Nullable [] readFromCopy(boolean block) throws SQLException {
+    byte @Nullable [] row;
     try {
-      return delegate.readFromCopy(block);
+      row = delegate.readFromCopy(block);
     } catch (SQLException e) {
       throw stepFailed(e);
     }
+    if (row == null && !delegate.isActive()) {
+      ended();
+    }
+    return row;
   }
 }

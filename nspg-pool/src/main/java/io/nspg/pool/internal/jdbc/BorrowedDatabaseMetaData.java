@@ -32,7 +32,7 @@ final class BorrowedDatabaseMetaData extends ForwardingDatabaseMetaData {
     Statement statement = rows.getStatement();
     return statement == null
         ? rows
-        : new BorrowedResultSet(new BorrowedStatement(owner, statement), rows);
+        : new BorrowedResultSet(new BorrowedStatement(owner, statement), owner, rows);
   }
 
   @Override

@@ -9,6 +9,8 @@ import org.postgresql.core.BaseConnection;
 /** The driver's own interface to a borrowed connection. */
 final class BorrowedPgConnection extends ForwardingPgConnection {
 
+  private static final String ALTER_USER = "ALTER USER";
+
   private final BorrowedConnection owner;
   private final PGConnection delegate;
 
@@ -37,10 +39,12 @@ final class BorrowedPgConnection extends ForwardingPgConnection {
   @Override
   public void alterUserPassword(String user, char[] newPassword, @Nullable String encryptionType)
       throws SQLException {
+    owner.work().executing(ALTER_USER);
     try {
       delegate.alterUserPassword(user, newPassword, encryptionType);
     } catch (SQLException e) {
-      throw owner.executionFailed(e, "ALTER USER");
+      throw owner.work().executionFailed(e, ALTER_USER, 0);
     }
+    owner.executed(ALTER_USER, -1);
   }
 }

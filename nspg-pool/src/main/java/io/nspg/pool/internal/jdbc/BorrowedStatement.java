@@ -8,13 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A plain statement of a borrowed connection: remembers its latest text for a failure's sake. */
+/** A plain statement of a borrowed connection: remembers its texts for a failure's sake. */
 final class BorrowedStatement extends ForwardingStatement {
 
   private final BorrowedConnection owner;
   private final Statement delegate;
-  private final List<String> batch = new ArrayList<>();
-  private @Nullable String latestSql;
+  private @Nullable List<String> batch;
+  private @Nullable String sent;
 
   BorrowedStatement(BorrowedConnection owner, Statement delegate) {
     this.owner = owner;
@@ -28,36 +28,39 @@ final class BorrowedStatement extends ForwardingStatement {
 
   @Override
   SQLException failed(SQLException thrown) {
-    return owner.statementFailed(thrown, latestSql != null);
+    return sent == null
+        ? owner.work().beforeSending(thrown)
+        : owner.work().betweenExecutions(thrown);
+  }
+
+  @Override
+  void executing(@Nullable String sql) throws SQLException {
+    sent = sql == null ? textOfBatch() : sql;
+    owner.work().executing(sent);
+  }
+
+  /** A line of its own for every semicolon: a comment at the end of a text must not hide it. */
+  private String textOfBatch() {
+    return batch == null ? "" : String.join("\n;", batch);
+  }
+
+  @Override
+  void executed(long updateCount) throws SQLException {
+    owner.executed(delegate, sent, size(), updateCount);
   }
 
   @Override
   SQLException executionFailed(SQLException thrown) {
-    return owner.executionFailed(thrown, textOfAllSent());
+    return owner.work().executionFailed(thrown, sent == null ? "" : sent, size());
   }
 
-  /** Put together only here, after a failure: a batch may be long. */
-  private String textOfAllSent() {
-    List<String> sent = new ArrayList<>(batch);
-    if (latestSql != null) {
-      sent.add(latestSql);
-    }
-    return String.join(";", sent);
+  private int size() {
+    return batch == null ? 0 : batch.size();
   }
-
-  @Override
-  void executing(@Nullable String sql) {
-    if (sql != null) {
-      latestSql = sql;
-    }
-  }
-
-  @Override
-  void executed(long updateCount) {}
 
   @Override
   ResultSet wrapped(ResultSet rows) {
-    return new BorrowedResultSet(this, rows);
+    return new BorrowedResultSet(this, owner, rows);
   }
 
   @Override
@@ -67,13 +70,16 @@ final class BorrowedStatement extends ForwardingStatement {
 
   @Override
   public void addBatch(String sql) throws SQLException {
-    batch.add(sql);
     super.addBatch(sql);
+    if (batch == null) {
+      batch = new ArrayList<>();
+    }
+    batch.add(sql);
   }
 
   @Override
   public void clearBatch() throws SQLException {
-    batch.clear();
+    batch = null;
     super.clearBatch();
   }
 
@@ -82,7 +88,7 @@ final class BorrowedStatement extends ForwardingStatement {
     try {
       return super.executeBatch();
     } finally {
-      forgetBatch();
+      batch = null;
     }
   }
 
@@ -91,15 +97,7 @@ final class BorrowedStatement extends ForwardingStatement {
     try {
       return super.executeLargeBatch();
     } finally {
-      forgetBatch();
-    }
-  }
-
-  /** The driver has emptied its batch, whatever came of it. */
-  private void forgetBatch() {
-    if (!batch.isEmpty()) {
-      latestSql = batch.get(batch.size() - 1);
-      batch.clear();
+      batch = null;
     }
   }
 }

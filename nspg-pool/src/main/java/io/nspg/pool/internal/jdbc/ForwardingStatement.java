@@ -24,11 +24,11 @@ abstract class ForwardingStatement implements Statement {
   abstract SQLException executionFailed(SQLException thrown);
 
   /**
-   * Comes before everything that sends a statement.
+   * Comes before everything that sends a statement; what this throws is not judged.
    *
    * @param sql the text given in this call; null where it was given before
    */
-  abstract void executing(@Nullable String sql);
+  abstract void executing(@Nullable String sql) throws SQLException;
 
   /**
    * Comes after it, when the delegate has succeeded; what this throws is not judged again.
