@@ -23,12 +23,10 @@ import org.postgresql.util.ByteStreamWriter;
  */
 final class BorrowedCopyManager extends CopyManager {
 
-  static final String COPY = "COPY";
-
-  private final BorrowedConnection owner;
+  private final BorrowedPgConnection owner;
   private final CopyManager delegate;
 
-  BorrowedCopyManager(BorrowedConnection owner, BaseConnection driver, CopyManager delegate)
+  BorrowedCopyManager(BorrowedPgConnection owner, BaseConnection driver, CopyManager delegate)
       throws SQLException {
     super(driver);
     this.owner = owner;
@@ -40,7 +38,7 @@ final class BorrowedCopyManager extends CopyManager {
     try {
       return new BorrowedCopyIn(owner, delegate.copyIn(sql));
     } catch (SQLException e) {
-      throw owner.executionFailed(e, COPY);
+      throw owner.copyFailed(e);
     }
   }
 
@@ -49,7 +47,7 @@ final class BorrowedCopyManager extends CopyManager {
     try {
       return new BorrowedCopyOut(owner, delegate.copyOut(sql));
     } catch (SQLException e) {
-      throw owner.executionFailed(e, COPY);
+      throw owner.copyFailed(e);
     }
   }
 
@@ -59,7 +57,7 @@ final class BorrowedCopyManager extends CopyManager {
     try {
       return delegate.copyDual(sql);
     } catch (SQLException e) {
-      throw owner.executionFailed(e, COPY);
+      throw owner.copyFailed(e);
     }
   }
 
@@ -103,7 +101,7 @@ final class BorrowedCopyManager extends CopyManager {
     try {
       return copy.run();
     } catch (SQLException e) {
-      throw owner.executionFailed(e, COPY);
+      throw owner.copyFailed(e);
     }
   }
 

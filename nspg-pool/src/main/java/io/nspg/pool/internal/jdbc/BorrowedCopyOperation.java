@@ -6,25 +6,24 @@ import org.postgresql.copy.CopyOperation;
 /** What a copy in and a copy out have in common: every step of them may end a COPY. */
 abstract class BorrowedCopyOperation implements CopyOperation {
 
-  private final BorrowedConnection owner;
+  private final BorrowedPgConnection owner;
   private final CopyOperation delegate;
 
-  BorrowedCopyOperation(BorrowedConnection owner, CopyOperation delegate) {
+  BorrowedCopyOperation(BorrowedPgConnection owner, CopyOperation delegate) {
     this.owner = owner;
     this.delegate = delegate;
   }
 
   final SQLException stepFailed(SQLException thrown) {
-    return owner.executionFailed(thrown, BorrowedCopyManager.COPY);
+    return owner.copyFailed(thrown);
   }
 
-  /** It may come after an end whose reply was lost: what was copied may be there. */
   @Override
   public void cancelCopy() throws SQLException {
     try {
       delegate.cancelCopy();
     } catch (SQLException e) {
-      throw owner.statementFailed(e, true);
+      throw owner.cancellingFailed(e);
     }
   }
 
