@@ -31,7 +31,7 @@ public final class BorrowedConnection extends ForwardingConnection {
   private final Lender lender;
   private final UnitOfWork work;
   private volatile int closed;
-  private @Nullable PGConnection pgConnection;
+  private @Nullable BorrowedPgConnection pgConnection;
 
   private BorrowedConnection(Connection delegate, Lender lender, UnitOfWork work) {
     this.delegate = delegate;
@@ -200,6 +200,9 @@ public final class BorrowedConnection extends ForwardingConnection {
     work.allowEnd("close");
     if (CLOSED.compareAndSet(this, 0, 1)) {
       try {
+        if (pgConnection != null) {
+          pgConnection.cancelWhatIsOpen();
+        }
         rollBackWhatIsOpen();
         delegate.close();
       } catch (SQLException broken) {

@@ -9,7 +9,7 @@ final class BorrowedCopyIn extends BorrowedCopyOperation implements CopyIn {
 
   private final CopyIn delegate;
 
-  BorrowedCopyIn(BorrowedConnection owner, CopyIn delegate) {
+  BorrowedCopyIn(BorrowedPgConnection owner, CopyIn delegate) {
     super(owner, delegate);
     this.delegate = delegate;
   }

@@ -23,12 +23,10 @@ import org.postgresql.util.ByteStreamWriter;
  */
 final class BorrowedCopyManager extends CopyManager {
 
-  static final String COPY = "COPY";
-
-  private final BorrowedConnection owner;
+  private final BorrowedPgConnection owner;
   private final CopyManager delegate;
 
-  BorrowedCopyManager(BorrowedConnection owner, BaseConnection driver, CopyManager delegate)
+  BorrowedCopyManager(BorrowedPgConnection owner, BaseConnection driver, CopyManager delegate)
       throws SQLException {
     super(driver);
     this.owner = owner;
@@ -37,32 +35,32 @@ final class BorrowedCopyManager extends CopyManager {
 
   @Override
   public CopyIn copyIn(String sql) throws SQLException {
-    owner.work().executing(COPY);
+    owner.copying();
     try {
-      return new BorrowedCopyIn(owner, delegate.copyIn(sql));
+      return owner.begun(new BorrowedCopyIn(owner, delegate.copyIn(sql)));
     } catch (SQLException e) {
-      throw owner.work().executionFailed(e, COPY, 0);
+      throw owner.copyFailed(e);
     }
   }
 
   @Override
   public CopyOut copyOut(String sql) throws SQLException {
-    owner.work().executing(COPY);
+    owner.copying();
     try {
-      return new BorrowedCopyOut(owner, delegate.copyOut(sql));
+      return owner.begun(new BorrowedCopyOut(owner, delegate.copyOut(sql)));
     } catch (SQLException e) {
-      throw owner.work().executionFailed(e, COPY, 0);
+      throw owner.copyFailed(e);
     }
   }
 
   /** Only a replication connection can do that, and none is ever lent: it ends as a failure. */
   @Override
   public CopyDual copyDual(String sql) throws SQLException {
-    owner.work().executing(COPY);
+    owner.copying();
     try {
       return delegate.copyDual(sql);
     } catch (SQLException e) {
-      throw owner.work().executionFailed(e, COPY, 0);
+      throw owner.copyFailed(e);
     }
   }
 
@@ -103,14 +101,14 @@ final class BorrowedCopyManager extends CopyManager {
   }
 
   private long judged(WholeCopy copy) throws SQLException, IOException {
-    owner.work().executing(COPY);
+    owner.copying();
     long rows;
     try {
       rows = copy.run();
     } catch (SQLException e) {
-      throw owner.work().executionFailed(e, COPY, 0);
+      throw owner.copyFailed(e);
     }
-    owner.executed(COPY, rows);
+    owner.copied(rows);
     return rows;
   }
 

@@ -6,29 +6,28 @@ import org.postgresql.copy.CopyOperation;
 /** What a copy in and a copy out have in common: every step of them may end a COPY. */
 abstract class BorrowedCopyOperation implements CopyOperation {
 
-  private final BorrowedConnection owner;
+  private final BorrowedPgConnection owner;
   private final CopyOperation delegate;
 
-  BorrowedCopyOperation(BorrowedConnection owner, CopyOperation delegate) {
+  BorrowedCopyOperation(BorrowedPgConnection owner, CopyOperation delegate) {
     this.owner = owner;
     this.delegate = delegate;
   }
 
   final SQLException stepFailed(SQLException thrown) {
-    return owner.work().executionFailed(thrown, BorrowedCopyManager.COPY, 0);
+    return owner.copyFailed(thrown);
   }
 
   final void ended() throws SQLException {
-    owner.executed(BorrowedCopyManager.COPY, delegate.getHandledRowCount());
+    owner.copied(delegate.getHandledRowCount());
   }
 
-  /** It may come after an end whose reply was lost: what was copied may be there. */
   @Override
   public void cancelCopy() throws SQLException {
     try {
       delegate.cancelCopy();
     } catch (SQLException e) {
-      throw owner.work().betweenExecutions(e);
+      throw owner.cancellingFailed(e);
     }
   }
 

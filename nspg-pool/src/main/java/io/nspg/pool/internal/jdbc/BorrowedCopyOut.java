@@ -9,7 +9,7 @@ final class BorrowedCopyOut extends BorrowedCopyOperation implements CopyOut {
 
   private final CopyOut delegate;
 
-  BorrowedCopyOut(BorrowedConnection owner, CopyOut delegate) {
+  BorrowedCopyOut(BorrowedPgConnection owner, CopyOut delegate) {
     super(owner, delegate);
     this.delegate = delegate;
   }
