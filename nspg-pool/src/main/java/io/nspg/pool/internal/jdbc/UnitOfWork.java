@@ -176,12 +176,13 @@ final class UnitOfWork {
 
   /** COMMIT is about to be sent, in whatever form. */
   void ending() {
+    openBefore = isOpen();
     sendsBefore = physical.sends();
   }
 
   /** COMMIT was confirmed. */
   void committed() {
-    if (latest == null) {
+    if (openBefore) {
       latest = Outcome.COMMITTED;
     }
     modesSet = false;
@@ -264,7 +265,7 @@ final class UnitOfWork {
         inPart || (carriesItsCommit && !serverSaidSo(thrown))
             ? Outcome.UNKNOWN
             : Outcome.of(phase, thrown.getSQLState());
-    latest = phase == Phase.IN_TRANSACTION ? null : outcome;
+    latest = outcome;
     observer.failed(thrown, outcome, physical.report().onStandby());
     return OutcomeNote.attach(
         Outcome.isReplyMissing(phase, thrown.getSQLState()) ? unknown(thrown) : thrown,
