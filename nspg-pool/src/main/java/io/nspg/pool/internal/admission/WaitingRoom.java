@@ -17,7 +17,6 @@ import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -29,8 +28,9 @@ import org.jspecify.annotations.Nullable;
  * the borrow one compare tells whether the generation ended meanwhile. Thread-safe.
  *
  * <p>Implementation note: a caller for whom everything is ready takes no lock and reads no clock.
- * It counts itself as lent to before it looks whether the generation is still served; whoever ends
- * the serving does so before it counts. One of the two always sees the other.
+ * It has its seat before it looks whether the generation is still served, and keeps it as long as
+ * it has the connection; whoever ends the serving does so before it counts the seats. One of the
+ * two always sees the other.
  */
 public final class WaitingRoom {
 
@@ -51,7 +51,6 @@ public final class WaitingRoom {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private final AtomicInteger lent = new AtomicInteger();
   private @Nullable Lending current;
   private boolean held;
   private volatile @Nullable Lending served;
@@ -120,23 +119,28 @@ public final class WaitingRoom {
   }
 
   /**
-   * Waits until nothing is lent, or the deadline, or an interrupt.
+   * Waits until nothing is lent, or the deadline, or an interrupt. Comes after {@link #close}.
    *
    * @return how many connections are still lent
    */
   public int awaitReturned(Deadline deadline) {
     lock.lock();
     try {
-      while (lent.get() > 0 && !deadline.expired()) {
+      while (lent() > 0 && !deadline.expired()) {
         changed.awaitNanos(deadline.remainingNanos());
       }
-      return lent.get();
+      return lent();
     } catch (InterruptedException noTimeLeft) {
       Thread.currentThread().interrupt();
-      return lent.get();
+      return lent();
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Of a closed room: whoever still has a seat has a connection, or is on its way out. */
+  private int lent() {
+    return size + SEATS_FOR_ALL - seats.availablePermits();
   }
 
   /** Waits for a writer that is served from. */
@@ -188,7 +192,7 @@ public final class WaitingRoom {
       return connection;
     } finally {
       if (connection == null) {
-        seats.release();
+        standUp();
       }
     }
   }
@@ -201,7 +205,7 @@ public final class WaitingRoom {
       return connection;
     } finally {
       if (connection == null) {
-        seats.release();
+        standUp();
       }
     }
   }
@@ -213,27 +217,25 @@ public final class WaitingRoom {
 
   /** Null when the pool had none free in time, or when the serving ended meanwhile. */
   private @Nullable Connection tryLend(Lending lending, Duration slice) throws SQLException {
-    lent.incrementAndGet();
-    @Nullable Connection connection = null;
     try {
       @Nullable Connection pooled = lending.generation.borrow(slice);
-      if (pooled != null && lending == served) {
-        connection = BorrowedConnection.of(pooled, lending);
-      } else if (pooled != null) {
-        pooled.close();
+      if (pooled == null) {
+        return null;
       }
-      return connection;
+      if (lending == served) {
+        return BorrowedConnection.of(pooled, lending);
+      }
+      pooled.close();
+      return null;
     } catch (SQLException e) {
       throw notStarted(e);
-    } finally {
-      if (connection == null) {
-        takeBack();
-      }
     }
   }
 
-  private void takeBack() {
-    if (lent.decrementAndGet() == 0 && closed) {
+  /** Gives a seat back, and with it whatever was lent. */
+  private void standUp() {
+    seats.release();
+    if (closed) {
       lock.lock();
       try {
         changed.signalAll();
@@ -301,8 +303,7 @@ public final class WaitingRoom {
 
     @Override
     public void returned() {
-      takeBack();
-      seats.release();
+      standUp();
     }
 
     @Override
