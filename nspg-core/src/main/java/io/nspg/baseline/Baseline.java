@@ -45,6 +45,14 @@ public record Baseline(Environment environment, Tier tier) {
     return environment != Environment.DEV;
   }
 
+  /**
+   * Whether a caller gets an exception for a commit that no standby has confirmed, although one was
+   * asked for. Elsewhere an event tells it.
+   */
+  public boolean refusesUnreplicatedCommits() {
+    return tier.compareTo(Tier.T1) <= 0;
+  }
+
   /** Longest TCP connect. */
   public Duration connectTimeout() {
     return Duration.ofSeconds(3);

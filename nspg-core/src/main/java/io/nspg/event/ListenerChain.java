@@ -9,14 +9,21 @@ import java.util.List;
 final class ListenerChain implements PgListener {
 
   private final List<PgListener> listeners;
+  private final List<PgListener> hearersOfCalls;
 
   ListenerChain(List<PgListener> listeners) {
     this.listeners = List.copyOf(listeners);
+    this.hearersOfCalls = listeners.stream().filter(PgListener::hearsCalls).toList();
+  }
+
+  @Override
+  public boolean hearsCalls() {
+    return !hearersOfCalls.isEmpty();
   }
 
   @Override
   public void on(PgEvent event) {
-    for (PgListener listener : listeners) {
+    for (PgListener listener : event instanceof PgEvent.Call ? hearersOfCalls : listeners) {
       try {
         listener.on(event);
       } catch (Throwable broken) {

@@ -267,6 +267,106 @@ public sealed interface PgEvent {
     }
   }
 
+  /**
+   * A unit of work was committed, and no synchronous standby has confirmed it: its wait was
+   * cancelled. A failover now may lose it.
+   *
+   * @param refused whether the caller was told by an exception
+   */
+  record CommitNotReplicated(Instant at, Generation generation, boolean refused)
+      implements PgEvent {
+
+    @Override
+    public Severity severity() {
+      return Severity.ERROR;
+    }
+
+    @Override
+    public String describe() {
+      return "committed but not replicated"
+          + (refused ? ", the caller was told: " : ": ")
+          + generation;
+    }
+  }
+
+  /**
+   * What happens with every call. Told only to listeners that ask for it, see {@link
+   * PgListener#hearsCalls}.
+   */
+  sealed interface Call extends PgEvent permits StatementFinished, TransactionFinished {
+
+    /** The writer that was called. */
+    Generation generation();
+
+    /** How long it took, on the monotonic clock. */
+    Duration took();
+
+    /** What came with a failure; null after a success, and when a failure carried none. */
+    @Nullable String sqlState();
+
+    @Override
+    default Severity severity() {
+      return Severity.DEBUG;
+    }
+  }
+
+  /**
+   * A statement or a batch was executed, or failed.
+   *
+   * @param batch how many were sent as one batch; 0 when it was no batch
+   * @param updateCount rows changed, -1 when the call did not say
+   * @param outcome null after a success; after a failure what became of the work
+   */
+  record StatementFinished(
+      Instant at,
+      Generation generation,
+      Duration took,
+      int batch,
+      long updateCount,
+      @Nullable Outcome outcome,
+      @Nullable String sqlState)
+      implements Call {
+
+    @Override
+    public String describe() {
+      return (batch > 0 ? "batch of " + batch : "statement")
+          + (outcome == null ? " done in " : " failed (" + outcome + ", " + sqlState + ") after ")
+          + took.toMillis()
+          + " ms: "
+          + generation;
+    }
+  }
+
+  /**
+   * A transaction that was begun explicitly, or by switching autocommit off, has ended.
+   *
+   * @param took since its first statement was sent
+   * @param statements how many statements and batches were sent
+   * @param outcome what became of it
+   */
+  record TransactionFinished(
+      Instant at,
+      Generation generation,
+      Duration took,
+      int statements,
+      Outcome outcome,
+      @Nullable String sqlState)
+      implements Call {
+
+    @Override
+    public String describe() {
+      return "transaction of "
+          + statements
+          + " statements "
+          + outcome
+          + (sqlState == null ? "" : ", SQLSTATE " + sqlState)
+          + " after "
+          + took.toMillis()
+          + " ms: "
+          + generation;
+    }
+  }
+
   /** A background thread survived something unforeseen; its work goes on. */
   record BackgroundFailure(Instant at, String thread, String thrown) implements PgEvent {
 

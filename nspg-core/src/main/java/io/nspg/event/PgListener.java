@@ -14,6 +14,15 @@ public interface PgListener {
    */
   void on(PgEvent event);
 
+  /**
+   * Whether this listener wants to be told of every statement and transaction too ({@link
+   * PgEvent.Call}). Asked once, when a client opens: while no listener does, nothing is measured
+   * and nothing is allocated for them.
+   */
+  default boolean hearsCalls() {
+    return false;
+  }
+
   /** One listener that passes every event to all of them, in order; none when the list is empty. */
   static PgListener all(List<PgListener> listeners) {
     return new ListenerChain(listeners);

@@ -7,9 +7,26 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class RecordingListener implements PgListener {
 
   private final List<PgEvent> events = new CopyOnWriteArrayList<>();
+  private final boolean hearsCalls;
 
-  /** A listener that has heard nothing yet. */
-  public RecordingListener() {}
+  /** A listener that has heard nothing yet, and will not hear of single calls. */
+  public RecordingListener() {
+    this(false);
+  }
+
+  private RecordingListener(boolean hearsCalls) {
+    this.hearsCalls = hearsCalls;
+  }
+
+  /** A listener that hears of every statement and transaction too. */
+  public static RecordingListener ofCallsToo() {
+    return new RecordingListener(true);
+  }
+
+  @Override
+  public boolean hearsCalls() {
+    return hearsCalls;
+  }
 
   @Override
   public void on(PgEvent event) {

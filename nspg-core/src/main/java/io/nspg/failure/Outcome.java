@@ -33,16 +33,17 @@ public enum Outcome {
       case NOTHING_SENT -> NOT_STARTED;
       case IN_TRANSACTION, READ -> ROLLED_BACK;
       case COMMIT_ANSWERED -> COMMITTED;
-      case AUTOCOMMIT_WRITE ->
-          SqlState.linkLost(sqlState) || SqlState.completed(sqlState) ? UNKNOWN : ROLLED_BACK;
-      case COMMIT_SENT ->
-          SqlState.linkLost(sqlState)
-                  || SqlState.completed(sqlState)
-                  || SqlState.overload(sqlState)
-                  || SqlState.TRANSACTION_TIMEOUT.equals(sqlState)
-              ? UNKNOWN
-              : ROLLED_BACK;
+      case AUTOCOMMIT_WRITE -> SqlState.leavesStatementOpen(sqlState) ? UNKNOWN : ROLLED_BACK;
+      case COMMIT_SENT -> SqlState.leavesCommitOpen(sqlState) ? UNKNOWN : ROLLED_BACK;
     };
+  }
+
+  /**
+   * Whether the outcome of a failure is unknown for want of the server's reply, and not because a
+   * reply cannot be believed: then nothing of the failure is worth passing on but its cause.
+   */
+  public static boolean isReplyMissing(Phase phase, @Nullable String sqlState) {
+    return of(phase, sqlState) == UNKNOWN && !SqlState.completed(sqlState);
   }
 
   /**

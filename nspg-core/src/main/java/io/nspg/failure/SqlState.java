@@ -9,13 +9,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SqlState {
 
+  public static final String WARNING = "01000";
   public static final String CONNECTION_DOES_NOT_EXIST = "08003";
   public static final String CONNECTION_REJECTED = "08004";
   public static final String TRANSACTION_RESOLUTION_UNKNOWN = "08007";
   public static final String FEATURE_NOT_SUPPORTED = "0A000";
   public static final String READ_ONLY_SQL_TRANSACTION = "25006";
   public static final String IN_FAILED_SQL_TRANSACTION = "25P02";
+  public static final String ACTIVE_SQL_TRANSACTION = "25001";
   public static final String TRANSACTION_TIMEOUT = "25P04";
+  public static final String STATEMENT_COMPLETION_UNKNOWN = "40003";
   public static final String TOO_MANY_CONNECTIONS = "53300";
   public static final String LOCK_NOT_AVAILABLE = "55P03";
   public static final String CANNOT_CONNECT_NOW = "57P03";
@@ -50,7 +53,20 @@ public final class SqlState {
 
   /** Whether the failure says that the node may be gone and is worth a probe of all nodes. */
   public static boolean raisesSuspicion(@Nullable String state) {
-    return state != null && (state.startsWith("08") || SHUTDOWN.contains(state));
+    return state != null && linkLost(state);
+  }
+
+  /**
+   * Whether a failed COMMIT, or a failed statement that carries its own, may be committed all the
+   * same for all that the server said. 53xxx and 25P04 strike at any moment of a commit.
+   */
+  static boolean leavesCommitOpen(@Nullable String state) {
+    return leavesStatementOpen(state) || overload(state) || TRANSACTION_TIMEOUT.equals(state);
+  }
+
+  /** The same for a statement in autocommit mode, whose work precedes its commit. */
+  static boolean leavesStatementOpen(@Nullable String state) {
+    return linkLost(state) || completed(state) || STATEMENT_COMPLETION_UNKNOWN.equals(state);
   }
 
   /**

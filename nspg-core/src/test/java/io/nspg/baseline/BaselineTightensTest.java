@@ -47,6 +47,8 @@ class BaselineTightensTest {
     assertThat(strict.sslMode()).isGreaterThanOrEqualTo(lenient.sslMode());
     assertThat(strict.tagsRequired() || !lenient.tagsRequired()).isTrue();
     assertThat(strict.timeoutsRequired() || !lenient.timeoutsRequired()).isTrue();
+    assertThat(strict.refusesUnreplicatedCommits() || !lenient.refusesUnreplicatedCommits())
+        .isTrue();
   }
 
   private static Map<String, Duration> times(Baseline baseline) {

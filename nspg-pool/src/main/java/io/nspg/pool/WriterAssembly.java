@@ -1,10 +1,7 @@
 package io.nspg.pool;
 
 import io.nspg.config.NspgConfig;
-import io.nspg.event.PgEvent;
 import io.nspg.event.PgListener;
-import io.nspg.failure.Outcome;
-import io.nspg.failure.SqlState;
 import io.nspg.node.Generation;
 import io.nspg.pool.internal.admission.WaitingRoom;
 import io.nspg.pool.internal.admission.WriterDataSource;
@@ -16,14 +13,12 @@ import io.nspg.pool.internal.connect.ConnectWatchdog;
 import io.nspg.pool.internal.connect.ConnectionPermits;
 import io.nspg.pool.internal.connect.PhysicalConnector;
 import io.nspg.pool.internal.hikari.GenerationPool;
-import io.nspg.pool.internal.jdbc.FailureSink;
 import io.nspg.pool.internal.jdbc.SocketRegistry;
 import io.nspg.pool.internal.session.SessionSettings;
 import io.nspg.pool.internal.topology.TopologyWatch;
 import io.nspg.time.Deadline;
 import io.nspg.time.RandomSource;
 import io.nspg.time.TimeSource;
-import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /** Puts the parts of the writer together and takes them apart again; decides nothing. */
@@ -50,12 +45,7 @@ final class WriterAssembly {
     this.permits = new ConnectionPermits(config.pool().writerMax());
     this.room =
         new WaitingRoom(
-            config.pool().writerMax(),
-            config.timeouts().acquire(),
-            this::failureSink,
-            this::describe,
-            listener,
-            time);
+            config.pool().writerMax(), config.timeouts().acquire(), this::describe, listener, time);
     this.writer = new WriterDataSource(room);
     this.writerSwitch = new WriterSwitch(room, this::begin, listener, time);
     this.watch =
@@ -103,26 +93,12 @@ final class WriterAssembly {
             time);
     GenerationPool pool =
         new GenerationPool("nspg-writer-" + generation.number(), config.pool(), gate);
-    return new WriterGeneration(generation, pool, gate, sockets);
-  }
-
-  private FailureSink failureSink(WriterGeneration served) {
-    Generation generation = served.generation();
-    return (thrown, outcome, onStandby) -> failed(generation, thrown, outcome, onStandby);
-  }
-
-  private void failed(
-      Generation generation, SQLException thrown, Outcome outcome, boolean onStandby) {
-    String state = thrown.getSQLState();
-    if (outcome == Outcome.UNKNOWN) {
-      listener.on(new PgEvent.OutcomeUnknown(time.now(), generation, state));
-    }
-    boolean refusedAsReadOnly = SqlState.READ_ONLY_SQL_TRANSACTION.equals(state);
-    if (refusedAsReadOnly && onStandby) {
-      watch.foundReadOnly(generation);
-    } else if (refusedAsReadOnly || SqlState.raisesSuspicion(state)) {
-      // A primary that refuses may have been told to, by an operator or by this very caller: ask.
-      watch.suspect(generation, state);
-    }
+    return new WriterGeneration(
+        generation,
+        pool,
+        gate,
+        sockets,
+        new GenerationObserver(
+            generation, watch, config.baseline().refusesUnreplicatedCommits(), listener, time));
   }
 }

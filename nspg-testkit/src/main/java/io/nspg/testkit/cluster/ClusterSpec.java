@@ -1,5 +1,6 @@
 package io.nspg.testkit.cluster;
 
+import io.nspg.testkit.node.ServerOptions;
 import java.util.List;
 import java.util.Map;
 
@@ -12,7 +13,7 @@ record ClusterSpec(
     int major,
     int replicas,
     boolean synchronous,
-    Map<String, String> settings,
+    ServerOptions servers,
     String database,
     Map<String, Integer> roles,
     List<String> initSql) {}

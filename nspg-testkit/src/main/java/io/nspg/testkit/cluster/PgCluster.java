@@ -1,6 +1,7 @@
 package io.nspg.testkit.cluster;
 
 import io.nspg.baseline.Environment;
+import io.nspg.baseline.SslMode;
 import io.nspg.config.Key;
 import io.nspg.config.NspgConfig;
 import io.nspg.node.NodeState;
@@ -11,6 +12,7 @@ import io.nspg.testkit.node.PgNode;
 import io.nspg.testkit.node.Rejoin;
 import io.nspg.time.Deadline;
 import io.nspg.time.TimeSource;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -54,7 +56,7 @@ public final class PgCluster implements AutoCloseable {
   }
 
   static PgCluster start(ClusterSpec spec, TimeSource time) {
-    NodeGroup group = NodeGroup.open(spec.major(), spec.settings(), time);
+    NodeGroup group = NodeGroup.open(spec.major(), spec.servers(), time);
     try {
       List<String> names = new ArrayList<>();
       for (int i = 0; i <= spec.replicas(); i++) {
@@ -143,8 +145,8 @@ public final class PgCluster implements AutoCloseable {
 
   /**
    * How an application reaches this cluster as the first role that was created: all nodes,
-   * environment dev, and a budget that agrees with the servers' settings. Further values through
-   * {@link NspgConfig#toBuilder()}.
+   * environment dev, a budget that agrees with the servers' settings, and {@code verify-full} where
+   * the servers speak TLS. Further values through {@link NspgConfig#toBuilder()}.
    */
   public NspgConfig config() {
     return config(spec.roles().keySet().iterator().next());
@@ -153,16 +155,35 @@ public final class PgCluster implements AutoCloseable {
   /** The same as another role that was created. */
   public NspgConfig config(String role) {
     String password = passwordOf(role);
-    return NspgConfig.builder()
-        .environment(Environment.DEV)
-        .nodes(nodes().stream().map(PgNode::address).toList())
-        .database(spec.database())
-        .user(role)
-        .password(() -> password)
-        .set(Key.DB_CLUSTER, "testkit")
-        .set(Key.BUDGET_MAX_CONNECTIONS, limits.maxConnections())
-        .set(Key.BUDGET_RESERVED, limits.reserved())
-        .build();
+    NspgConfig.Builder builder =
+        NspgConfig.builder()
+            .environment(Environment.DEV)
+            .nodes(nodes().stream().map(PgNode::address).toList())
+            .database(spec.database())
+            .user(role)
+            .password(() -> password)
+            .set(Key.DB_CLUSTER, "testkit")
+            .set(Key.BUDGET_MAX_CONNECTIONS, limits.maxConnections())
+            .set(Key.BUDGET_RESERVED, limits.reserved());
+    if (spec.servers().tls()) {
+      builder.sslMode(SslMode.VERIFY_FULL).set(Key.SSL_ROOT_CERT, rootCertificate().toString());
+    }
+    return builder.build();
+  }
+
+  /**
+   * PEM file of the certificate that signs the servers': what {@code sslrootcert} is to name for
+   * {@code sslmode=verify-full}. It is gone when the cluster is closed.
+   *
+   * @throws IllegalStateException if the cluster speaks no TLS
+   */
+  public Path rootCertificate() {
+    return group
+        .rootCertificate()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "this cluster speaks no TLS; start it with PgCluster.builder().tls()"));
   }
 
   /** Direct, unpooled connections to one node as a role that was created. */

@@ -2,6 +2,7 @@ package io.nspg.testkit.cluster;
 
 import io.nspg.testkit.TestkitException;
 import io.nspg.testkit.node.NodeGroup;
+import io.nspg.testkit.node.ServerOptions;
 import io.nspg.time.TimeSource;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,7 +21,9 @@ public final class PgClusterBuilder {
   private boolean synchronous;
   private Profile profile = Profile.DRILL;
   private String database = "app";
+  private boolean tls;
   private final Map<String, String> settings = new LinkedHashMap<>();
+  private final List<String> hba = new ArrayList<>();
   private final Map<String, Integer> roles = new LinkedHashMap<>();
   private final List<String> initSql = new ArrayList<>();
 
@@ -63,6 +66,26 @@ public final class PgClusterBuilder {
     return this;
   }
 
+  /**
+   * Lets the servers speak TLS, with a certificate made at the start; default no. {@link
+   * PgCluster#config()} asks for it then. Plain text stays possible unless {@link #hba} says
+   * otherwise.
+   */
+  public PgClusterBuilder tls() {
+    tls = true;
+    return this;
+  }
+
+  /**
+   * Lines of {@code pg_hba.conf} for every node, such as {@code hostnossl all app 127.0.0.1/32
+   * reject}, in the order given. They come before the default, which lets every role in with its
+   * password; the administrator and the standbys get in whatever they say.
+   */
+  public PgClusterBuilder hba(String... lines) {
+    hba.addAll(List.of(lines));
+    return this;
+  }
+
   /** Name of the database to create; default {@code app}. Its owner is the first role. */
   public PgClusterBuilder database(String name) {
     database = name;
@@ -93,7 +116,8 @@ public final class PgClusterBuilder {
    *
    * @throws TestkitException when PostgreSQL cannot run here or does not start; nothing is left
    *     behind
-   * @throws IllegalArgumentException if the wishes contradict each other
+   * @throws IllegalArgumentException if the wishes contradict each other, or a setting or hba line
+   *     cannot be chosen
    */
   public PgCluster start() {
     if (synchronous && (replicas == 0 || profile == Profile.FAST)) {
@@ -111,7 +135,7 @@ public final class PgClusterBuilder {
             major == null ? NodeGroup.defaultMajor() : major,
             replicas,
             synchronous,
-            Map.copyOf(all),
+            new ServerOptions(all, hba, tls),
             database,
             roles.isEmpty()
                 ? Map.of("app", -1)

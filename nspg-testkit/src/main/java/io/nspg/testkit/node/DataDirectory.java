@@ -43,9 +43,10 @@ final class DataDirectory {
     DirectoryTree.delete(path(), time);
   }
 
-  /** Writes the settings file and forgets what was set with ALTER SYSTEM. */
-  void configure(Map<String, String> settings) {
+  /** Writes the settings and access files and forgets what was set with ALTER SYSTEM. */
+  void configure(Map<String, String> settings, AccessRules access) {
     write(path().resolve("postgresql.conf"), Settings.text(settings));
+    write(path().resolve("pg_hba.conf"), access.text());
     write(path().resolve("postgresql.auto.conf"), "");
   }
 

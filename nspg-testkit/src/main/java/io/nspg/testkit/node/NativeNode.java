@@ -31,9 +31,16 @@ final class NativeNode implements PgNode {
   private final ServerProcess server;
   private final ServerLog log;
   private final Superuser superuser;
-  private final Map<String, String> settings;
+  private final Configuration configuration;
   private final TimeSource time;
   private volatile boolean leftItsOrigin;
+
+  /**
+   * What its files say. Immutable.
+   *
+   * @param root the certificate that its clients are to trust, if it speaks TLS
+   */
+  record Configuration(Map<String, String> settings, AccessRules access, Optional<Path> root) {}
 
   NativeNode(
       String name,
@@ -42,7 +49,7 @@ final class NativeNode implements PgNode {
       ServerProcess server,
       ServerLog log,
       Superuser superuser,
-      Map<String, String> settings,
+      Configuration configuration,
       TimeSource time) {
     this.name = name;
     this.address = address;
@@ -50,7 +57,7 @@ final class NativeNode implements PgNode {
     this.server = server;
     this.log = log;
     this.superuser = superuser;
-    this.settings = settings;
+    this.configuration = configuration;
     this.time = time;
   }
 
@@ -83,15 +90,24 @@ final class NativeNode implements PgNode {
 
   @Override
   public DataSource superuser(String database) {
-    return dataSource(database, Superuser.NAME, superuser.password());
+    return plain(address.port(), database, Superuser.NAME, superuser.password());
   }
 
   @Override
   public DataSource dataSource(String database, String role, String password) {
-    return dataSource(address.port(), database, role, password);
+    PGSimpleDataSource source = plain(address.port(), database, role, password);
+    configuration
+        .root()
+        .ifPresent(
+            root -> {
+              source.setSslMode("verify-full");
+              source.setSslRootCert(root.toString());
+            });
+    return source;
   }
 
-  private static DataSource dataSource(int port, String database, String role, String password) {
+  /** Without TLS, which the administrator's connections never need: they do not leave the host. */
+  private static PGSimpleDataSource plain(int port, String database, String role, String password) {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setServerNames(new String[] {"127.0.0.1"});
     source.setPortNumbers(new int[] {port});
@@ -191,7 +207,7 @@ final class NativeNode implements PgNode {
     data.becomeStandby(Optional.empty());
     server.awaitReady(server.launch(List.of("-p", Integer.toString(privatePort))));
     try (Connection connection =
-        dataSource(privatePort, "postgres", Superuser.NAME, superuser.password()).getConnection()) {
+        plain(privatePort, "postgres", Superuser.NAME, superuser.password()).getConnection()) {
       return NodeStateQuery.read(connection);
     } finally {
       server.stop();
@@ -225,7 +241,7 @@ final class NativeNode implements PgNode {
 
   /** Writes its settings. */
   void configure() {
-    data.configure(settings);
+    data.configure(configuration.settings(), configuration.access());
   }
 
   DataDirectory data() {

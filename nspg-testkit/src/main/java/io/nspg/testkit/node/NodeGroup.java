@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.postgresql.util.PasswordUtil;
 
@@ -33,6 +34,8 @@ public final class NodeGroup implements AutoCloseable {
 
   private final Machine machine;
   private final Map<String, String> settings;
+  private final AccessRules access;
+  private final boolean tls;
   private final Lease lease;
   private final Watchdog watchdog;
   private final Thread hook;
@@ -40,14 +43,22 @@ public final class NodeGroup implements AutoCloseable {
   private final Superuser superuser;
   private final DataTemplate template;
   private final TimeSource time;
+  private volatile Optional<ServerCertificate> certificate = Optional.empty();
   private volatile List<PgNode> nodes = List.of();
 
   private record Machine(Workspace workspace, Account account, PgBinaries binaries) {}
 
   private NodeGroup(
-      Machine machine, Map<String, String> settings, DataTemplate template, TimeSource time) {
+      Machine machine,
+      Map<String, String> settings,
+      AccessRules access,
+      boolean tls,
+      DataTemplate template,
+      TimeSource time) {
     this.machine = machine;
     this.settings = settings;
+    this.access = access;
+    this.tls = tls;
     this.template = template;
     this.time = time;
     this.superuser = new Superuser(template.password());
@@ -69,19 +80,21 @@ public final class NodeGroup implements AutoCloseable {
    * Prepares the machine (binaries, template) and takes away what dead JVMs have left. Starts
    * nothing yet.
    *
-   * @param settings server settings chosen by the caller
+   * @param options what the caller chose of the servers
    * @throws TestkitException when PostgreSQL cannot run here; the message says what to do
-   * @throws IllegalArgumentException if a setting cannot be chosen
+   * @throws IllegalArgumentException if an option cannot be chosen
    */
-  public static NodeGroup open(int major, Map<String, String> settings, TimeSource time) {
-    Map<String, String> all = Settings.forNodes(settings);
+  public static NodeGroup open(int major, ServerOptions options, TimeSource time) {
+    Map<String, String> all = Settings.forNodes(options.settings());
+    AccessRules access = AccessRules.of(options.hba(), options.tls());
     Workspace workspace = Workspace.open();
     Lease.reapOthers(workspace, time);
     Account account = Account.of(workspace);
     PgBinaries binaries = PgBinaries.locate(major, workspace, account, time);
     DataTemplate template =
         DataTemplate.get(binaries, account, workspace, Settings.forTemplate(all), time);
-    return new NodeGroup(new Machine(workspace, account, binaries), all, template, time);
+    return new NodeGroup(
+        new Machine(workspace, account, binaries), all, access, options.tls(), template, time);
   }
 
   /** The major version that the system property {@code nspg.testkit.major} names, else 16. */
@@ -122,6 +135,11 @@ public final class NodeGroup implements AutoCloseable {
   private void startOnce(List<String> names, Setup setup) throws SQLException {
     superuser.password(template.password());
     DirectoryTree.create(lease.directory(), "rwxr-xr-x");
+    certificate =
+        tls
+            ? Optional.of(
+                ServerCertificate.make(lease.directory().resolve("tls"), machine.account(), time))
+            : Optional.empty();
     nodes = names.stream().<PgNode>map(this::make).toList();
     NativeNode primary = (NativeNode) nodes.get(0);
     List<NativeNode> standbys = nodes.stream().skip(1).map(NativeNode.class::cast).toList();
@@ -163,6 +181,7 @@ public final class NodeGroup implements AutoCloseable {
     int port = Ports.pick(RandomSource.system());
     Map<String, String> own = new HashMap<>(settings);
     own.put("port", Integer.toString(port));
+    certificate.ifPresent(c -> own.putAll(c.settings()));
     DataDirectory data = new DataDirectory(home, machine.account(), time);
     ServerLog log = new ServerLog(home.resolve("server.log"));
     return new NativeNode(
@@ -172,8 +191,13 @@ public final class NodeGroup implements AutoCloseable {
         new ServerProcess(data, machine.binaries(), machine.account(), log, time),
         log,
         superuser,
-        own,
+        new NativeNode.Configuration(own, access, rootCertificate()),
         time);
+  }
+
+  /** PEM file of the certificate that clients are to trust; empty when the nodes speak no TLS. */
+  public Optional<Path> rootCertificate() {
+    return certificate.map(ServerCertificate::file);
   }
 
   /** All nodes, the first primary first. */

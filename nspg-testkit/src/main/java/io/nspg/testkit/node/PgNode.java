@@ -35,7 +35,7 @@ public interface PgNode {
   /** Direct, unpooled connections as the administrator. */
   DataSource superuser(String database);
 
-  /** Direct, unpooled connections as any role. */
+  /** Direct, unpooled connections as any role; with TLS, fully verified, where it speaks TLS. */
   DataSource dataSource(String database, String role, String password);
 
   /** The server's log file, over all its starts. */

@@ -30,6 +30,9 @@ final class Settings {
           "logging_collector",
           "port",
           "primary_conninfo",
+          "ssl",
+          "ssl_cert_file",
+          "ssl_key_file",
           "synchronous_standby_names",
           "unix_socket_directories");
 
@@ -50,7 +53,8 @@ final class Settings {
             "the setting '"
                 + key
                 + "' cannot be chosen: a name is lower case, and the testkit keeps for itself "
-                + String.join(", ", OWNED));
+                + String.join(", ", OWNED)
+                + " (TLS and hba lines are options of the cluster)");
       }
     }
     Map<String, String> all = new TreeMap<>(NEVER_BELOW_TEMPLATE);

@@ -6,7 +6,8 @@ import io.nspg.failure.Outcome;
 import io.nspg.failure.OutcomeNote;
 import io.nspg.failure.Phase;
 import io.nspg.pool.internal.jdbc.BorrowedConnection;
-import io.nspg.pool.internal.jdbc.FailureSink;
+import io.nspg.pool.internal.jdbc.ConnectionObserver;
+import io.nspg.pool.internal.jdbc.Lender;
 import io.nspg.time.Deadline;
 import io.nspg.time.TimeSource;
 import java.sql.Connection;
@@ -16,9 +17,9 @@ import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +27,17 @@ import org.jspecify.annotations.Nullable;
  * Where all callers wait. A caller first takes a seat (there are as many as connections, served in
  * order of arrival), then waits for a writer, then enters that writer's pool in short slices. After
  * the borrow one compare tells whether the generation ended meanwhile. Thread-safe.
+ *
+ * <p>Implementation note: a caller for whom everything is ready takes no lock and reads no clock.
+ * It counts itself as lent to before it looks whether the generation is still served; whoever ends
+ * the serving does so before it counts. One of the two always sees the other.
  */
 public final class WaitingRoom {
 
   private static final Duration SLICE = Duration.ofMillis(50);
+
+  /** How long a caller that has not looked at the clock may wait in a pool. */
+  private static final Duration GLANCE = Duration.ofMillis(1);
 
   /** More than can ever wait: a closed room gives everybody a seat, to be sent home from. */
   private static final int SEATS_FOR_ALL = 1 << 20;
@@ -37,37 +45,34 @@ public final class WaitingRoom {
   private final int size;
   private final Semaphore seats;
   private final Duration patience;
-  private final Function<WriterGeneration, FailureSink> failures;
   private final Supplier<String> situation;
   private final PgListener listener;
   private final TimeSource time;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private volatile @Nullable WriterGeneration current;
-  private volatile boolean held;
+  private final AtomicInteger lent = new AtomicInteger();
+  private @Nullable Lending current;
+  private boolean held;
+  private volatile @Nullable Lending served;
   private volatile boolean closed;
-  private int lent;
 
   /**
    * An empty room without a writer.
    *
    * @param size most connections lent at a time
    * @param patience the longest wait of a caller
-   * @param failures where failures of a generation's connections are told
    * @param situation says in words what is known of the nodes, for the message of a timeout
    */
   public WaitingRoom(
       int size,
       Duration patience,
-      Function<WriterGeneration, FailureSink> failures,
       Supplier<String> situation,
       PgListener listener,
       TimeSource time) {
     this.size = size;
     this.seats = new Semaphore(size, true);
     this.patience = patience;
-    this.failures = failures;
     this.situation = situation;
     this.listener = listener;
     this.time = time;
@@ -75,20 +80,22 @@ public final class WaitingRoom {
 
   /** Serves callers from a generation; from none when null. */
   public void serve(@Nullable WriterGeneration generation) {
-    change(generation, false);
+    lock.lock();
+    try {
+      current = generation == null ? null : new Lending(generation);
+      held = false;
+      changed();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Lets callers wait although the generation stays: its node does not answer. */
   public void hold(boolean on) {
-    change(current, on);
-  }
-
-  private void change(@Nullable WriterGeneration generation, boolean nowHeld) {
     lock.lock();
     try {
-      current = generation;
-      held = nowHeld;
-      changed.signalAll();
+      held = on;
+      changed();
     } finally {
       lock.unlock();
     }
@@ -99,11 +106,17 @@ public final class WaitingRoom {
     lock.lock();
     try {
       closed = true;
-      changed.signalAll();
+      changed();
     } finally {
       lock.unlock();
     }
     seats.release(SEATS_FOR_ALL);
+  }
+
+  /** Under the lock. */
+  private void changed() {
+    served = held || closed ? null : current;
+    changed.signalAll();
   }
 
   /**
@@ -114,13 +127,13 @@ public final class WaitingRoom {
   public int awaitReturned(Deadline deadline) {
     lock.lock();
     try {
-      while (lent > 0 && !deadline.expired()) {
+      while (lent.get() > 0 && !deadline.expired()) {
         changed.awaitNanos(deadline.remainingNanos());
       }
-      return lent;
+      return lent.get();
     } catch (InterruptedException noTimeLeft) {
       Thread.currentThread().interrupt();
-      return lent;
+      return lent.get();
     } finally {
       lock.unlock();
     }
@@ -138,86 +151,109 @@ public final class WaitingRoom {
    * @throws SQLNonTransientConnectionException when the client is closed
    */
   public Connection acquire() throws SQLException {
+    Lending ready = served;
+    @Nullable Connection connection =
+        ready != null && !seats.hasQueuedThreads() && seats.tryAcquire()
+            ? tryLendOrStandUp(ready, GLANCE)
+            : null;
+    return connection == null ? acquireInTurn() : connection;
+  }
+
+  private Connection acquireInTurn() throws SQLException {
     long startedNanos = time.nanoTime();
     Deadline deadline = Deadline.after(patience, time);
-    boolean seated = false;
-    boolean served = false;
     try {
-      seated = seats.tryAcquire(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
-      while (seated && !closed && !deadline.expired()) {
-        @Nullable Connection connection = tryServe(deadline);
-        if (connection != null) {
-          served = true;
-          return connection;
-        }
+      boolean seated = seats.tryAcquire(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
+      @Nullable Connection connection = seated ? awaitLent(deadline) : null;
+      if (connection != null) {
+        return connection;
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw notStarted(
           new SQLTransientConnectionException("interrupted while waiting", "08001", e));
-    } catch (SQLException e) {
-      throw notStarted(e);
-    } finally {
-      if (seated && !served) {
-        seats.release();
-      }
     }
     throw closed ? turnedAway() : timedOut(Duration.ofNanos(time.nanoTime() - startedNanos));
   }
 
-  private @Nullable Connection tryServe(Deadline deadline)
+  /** Keeps its seat until it is lent a connection; gives it up when it is not. */
+  private @Nullable Connection awaitLent(Deadline deadline)
       throws SQLException, InterruptedException {
-    @Nullable WriterGeneration generation = awaitServed(deadline);
-    if (generation == null) {
-      return null;
+    @Nullable Connection connection = null;
+    try {
+      while (connection == null && !closed && !deadline.expired()) {
+        @Nullable Lending serving = awaitServed(deadline);
+        connection = serving == null ? null : tryLend(serving, slice(deadline));
+      }
+      return connection;
+    } finally {
+      if (connection == null) {
+        seats.release();
+      }
     }
-    Duration slice = deadline.remaining().compareTo(SLICE) < 0 ? deadline.remaining() : SLICE;
-    @Nullable Connection pooled = generation.borrow(slice);
-    if (pooled == null) {
-      return null;
-    }
-    if (!lend(generation)) {
-      pooled.close();
-      return null;
-    }
-    return new BorrowedConnection(
-        pooled, failures.apply(generation), () -> generation == current, this::takeBack);
   }
 
-  /** The last look before a connection leaves: is its generation still the current one? */
-  private boolean lend(WriterGeneration generation) {
-    lock.lock();
+  private @Nullable Connection tryLendOrStandUp(Lending lending, Duration slice)
+      throws SQLException {
+    @Nullable Connection connection = null;
     try {
-      boolean fit = generation == current && !closed;
-      lent += fit ? 1 : 0;
-      return fit;
+      connection = tryLend(lending, slice);
+      return connection;
     } finally {
-      lock.unlock();
+      if (connection == null) {
+        seats.release();
+      }
+    }
+  }
+
+  private static Duration slice(Deadline deadline) {
+    Duration remaining = deadline.remaining();
+    return remaining.compareTo(SLICE) < 0 ? remaining : SLICE;
+  }
+
+  /** Null when the pool had none free in time, or when the serving ended meanwhile. */
+  private @Nullable Connection tryLend(Lending lending, Duration slice) throws SQLException {
+    lent.incrementAndGet();
+    @Nullable Connection connection = null;
+    try {
+      @Nullable Connection pooled = lending.generation.borrow(slice);
+      if (pooled != null && lending == served) {
+        connection = BorrowedConnection.of(pooled, lending);
+      } else if (pooled != null) {
+        pooled.close();
+      }
+      return connection;
+    } catch (SQLException e) {
+      throw notStarted(e);
+    } finally {
+      if (connection == null) {
+        takeBack();
+      }
     }
   }
 
   private void takeBack() {
-    lock.lock();
-    try {
-      lent--;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
+    if (lent.decrementAndGet() == 0 && closed) {
+      lock.lock();
+      try {
+        changed.signalAll();
+      } finally {
+        lock.unlock();
+      }
     }
-    seats.release();
   }
 
-  private @Nullable WriterGeneration awaitServed(Deadline deadline) throws InterruptedException {
-    WriterGeneration ready = current;
-    if (ready != null && !held && !closed) {
+  private @Nullable Lending awaitServed(Deadline deadline) throws InterruptedException {
+    Lending ready = served;
+    if (ready != null) {
       return ready;
     }
     lock.lock();
     try {
-      while (!closed && (current == null || held) && !deadline.expired()) {
+      while (!closed && served == null && !deadline.expired()) {
         changed.awaitNanos(deadline.remainingNanos());
       }
-      return closed || held ? null : current;
+      return served;
     } finally {
       lock.unlock();
     }
@@ -247,5 +283,31 @@ public final class WaitingRoom {
 
   private static <T extends SQLException> T notStarted(T failure) {
     return OutcomeNote.attach(failure, Outcome.NOT_STARTED, Phase.NOTHING_SENT);
+  }
+
+  /** What a lent connection sees of this room: the generation that it was lent from. */
+  private final class Lending implements Lender {
+
+    private final WriterGeneration generation;
+
+    Lending(WriterGeneration generation) {
+      this.generation = generation;
+    }
+
+    @Override
+    public boolean isCurrent() {
+      return this == served;
+    }
+
+    @Override
+    public void returned() {
+      takeBack();
+      seats.release();
+    }
+
+    @Override
+    public ConnectionObserver observer() {
+      return generation.observer();
+    }
   }
 }

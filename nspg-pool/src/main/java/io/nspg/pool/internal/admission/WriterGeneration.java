@@ -3,6 +3,7 @@ package io.nspg.pool.internal.admission;
 import io.nspg.node.Generation;
 import io.nspg.pool.internal.connect.ConnectGate;
 import io.nspg.pool.internal.hikari.GenerationPool;
+import io.nspg.pool.internal.jdbc.ConnectionObserver;
 import io.nspg.pool.internal.jdbc.SocketRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,6 +17,7 @@ public final class WriterGeneration {
   private final GenerationPool pool;
   private final ConnectGate gate;
   private final SocketRegistry sockets;
+  private final ConnectionObserver observer;
 
   /**
    * A generation that has begun.
@@ -23,18 +25,29 @@ public final class WriterGeneration {
    * @param pool lends its connections
    * @param gate opens them
    * @param sockets cuts them
+   * @param observer is told what happens on them
    */
   public WriterGeneration(
-      Generation generation, GenerationPool pool, ConnectGate gate, SocketRegistry sockets) {
+      Generation generation,
+      GenerationPool pool,
+      ConnectGate gate,
+      SocketRegistry sockets,
+      ConnectionObserver observer) {
     this.generation = generation;
     this.pool = pool;
     this.gate = gate;
     this.sockets = sockets;
+    this.observer = observer;
   }
 
   /** Which one. */
   public Generation generation() {
     return generation;
+  }
+
+  /** Is told what happens on lent connections. */
+  ConnectionObserver observer() {
+    return observer;
   }
 
   /** A pooled connection, or null when none was free within the slice. */

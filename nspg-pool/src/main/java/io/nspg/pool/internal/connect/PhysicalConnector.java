@@ -4,7 +4,9 @@ import io.nspg.config.NspgConfig;
 import io.nspg.config.Timeouts;
 import io.nspg.node.NodeAddress;
 import io.nspg.pool.internal.jdbc.ConnectionSlot;
+import io.nspg.pool.internal.jdbc.PhysicalConnection;
 import io.nspg.pool.internal.jdbc.RegisteredSocketFactory;
+import io.nspg.pool.internal.jdbc.SessionReport;
 import io.nspg.time.Deadline;
 import io.nspg.time.TimeSource;
 import java.net.URLEncoder;
@@ -16,6 +18,7 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
+import org.postgresql.core.BaseConnection;
 
 /**
  * Opens one physical connection through pgjdbc, with a total deadline over TCP, TLS, login and the
@@ -57,7 +60,7 @@ public final class PhysicalConnector {
    * @param options start-up options, empty for none
    * @throws SQLException if the connection was not usable within {@code nspg.timeout.login}
    */
-  public Connection open(
+  public PhysicalConnection open(
       NodeAddress node, ConnectionSlot slot, String application, String options, Check check)
       throws SQLException {
     boolean usable = false;
@@ -72,7 +75,8 @@ public final class PhysicalConnector {
         }
         check.look(connection);
         usable = true;
-        return connection;
+        return new PhysicalConnection(
+            connection, slot, SessionReport.of(connection.unwrap(BaseConnection.class)));
       } finally {
         guard.end();
       }

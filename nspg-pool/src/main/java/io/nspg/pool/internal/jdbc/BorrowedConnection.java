@@ -1,55 +1,54 @@
 package io.nspg.pool.internal.jdbc;
 
 import io.nspg.failure.Outcome;
-import io.nspg.failure.OutcomeNote;
-import io.nspg.failure.Phase;
 import io.nspg.failure.SqlState;
-import java.sql.BatchUpdateException;
 import java.sql.CallableStatement;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLWarning;
 import java.sql.Statement;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
-import org.postgresql.util.PSQLException;
 
 /**
- * A connection lent to a caller. It knows whether a transaction is open, so every failure leaves it
- * with an outcome: the driver's own exception with a note, or, when the outcome is unknown, an
- * exception that no framework retries.
+ * A connection lent to a caller. Every failure leaves it with an outcome: the driver's own
+ * exception with a note, or, when the reply to a commit is missing, an exception that no framework
+ * retries.
  *
- * <p>Costs nothing while all goes well: the phase of a call is worked out when the call has failed.
- * Like every JDBC connection it serves one thread at a time; {@link #close} may come from another.
+ * <p>Like every JDBC connection it serves one thread at a time; {@link #close} and {@link #abort}
+ * may come from another.
  */
 public final class BorrowedConnection extends ForwardingConnection {
 
+  private static final AtomicIntegerFieldUpdater<BorrowedConnection> CLOSED =
+      AtomicIntegerFieldUpdater.newUpdater(BorrowedConnection.class, "closed");
+
   private final Connection delegate;
-  private final FailureSink failures;
-  private final BooleanSupplier usable;
-  private final Runnable onClose;
-  private final AtomicBoolean closed = new AtomicBoolean();
-  private boolean autoCommit = true;
-  private boolean dead;
-  private volatile @Nullable Thread closedBy;
+  private final Lender lender;
+  private final UnitOfWork work;
+  private volatile int closed;
+  private @Nullable BorrowedPgConnection pgConnection;
+
+  private BorrowedConnection(Connection delegate, Lender lender, UnitOfWork work) {
+    this.delegate = delegate;
+    this.lender = lender;
+    this.work = work;
+  }
 
   /**
    * Lends out a pooled connection, which is in autocommit mode.
    *
-   * @param delegate the pool's connection
-   * @param failures is told of every failure
-   * @param usable false once the connection's generation is over
-   * @param onClose runs exactly once, when the caller gives the connection back
+   * @param pooled the pool's connection, over a {@link PhysicalConnection}
+   * @param lender is told what happens on it, and when it comes back
+   * @throws SQLException if the pool's connection is closed already
    */
-  public BorrowedConnection(
-      Connection delegate, FailureSink failures, BooleanSupplier usable, Runnable onClose) {
-    this.delegate = delegate;
-    this.failures = failures;
-    this.usable = usable;
-    this.onClose = onClose;
+  public static BorrowedConnection of(Connection pooled, Lender lender) throws SQLException {
+    PhysicalConnection physical = pooled.unwrap(PhysicalConnection.class);
+    return new BorrowedConnection(pooled, lender, new UnitOfWork(physical, lender.observer()));
   }
 
   @Override
@@ -59,166 +58,204 @@ public final class BorrowedConnection extends ForwardingConnection {
 
   @Override
   protected SQLException failed(SQLException thrown) {
-    return judge(thrown, autoCommit ? Phase.NOTHING_SENT : Phase.IN_TRANSACTION);
+    return work.afterwards(thrown);
   }
 
-  /** A call of a statement failed that sends nothing: a parameter, a result, a second look. */
-  SQLException statementFailed(SQLException thrown, boolean executedBefore) {
-    if (autoCommit && executedBefore) {
-      return judged(thrown, Phase.AUTOCOMMIT_WRITE, Outcome.UNKNOWN);
-    }
-    return failed(thrown);
+  @Override
+  protected SQLException preparationFailed(SQLException thrown) {
+    return work.beforeSending(thrown);
   }
 
-  /** Sending a statement failed; its text tells whether it may have committed. */
-  SQLException executionFailed(SQLException thrown, String sql) {
-    boolean commits = TransactionControl.mayCommit(sql);
-    Phase phase =
-        commits ? Phase.COMMIT_SENT : autoCommit ? Phase.AUTOCOMMIT_WRITE : Phase.IN_TRANSACTION;
-    return mayBeDoneInPart(thrown, sql, commits) && !neverSent(thrown)
-        ? judged(thrown, phase, Outcome.UNKNOWN)
-        : judge(thrown, phase);
-  }
-
-  private boolean mayBeDoneInPart(SQLException thrown, String sql, boolean commits) {
-    if (commits) {
-      return TransactionControl.isScript(sql);
-    }
-    return autoCommit
-        && (thrown instanceof BatchUpdateException || TransactionControl.isProcedure(sql));
-  }
-
-  private SQLException judge(SQLException thrown, Phase callPhase) {
-    Phase phase = neverSent(thrown) ? phaseBeforeTheCall(callPhase) : callPhase;
-    boolean carriesItsCommit = phase == Phase.AUTOCOMMIT_WRITE || phase == Phase.COMMIT_SENT;
-    return judged(
-        thrown,
-        phase,
-        carriesItsCommit && !serverSaidSo(thrown)
-            ? Outcome.UNKNOWN
-            : Outcome.of(phase, thrown.getSQLState()));
-  }
-
-  private SQLException judged(SQLException thrown, Phase phase, Outcome outcome) {
-    boolean linkLost = SqlState.linkLost(thrown.getSQLState());
-    dead |= isGone();
-    failures.failed(thrown, outcome, onStandby());
-    if (outcome == Outcome.UNKNOWN && linkLost) {
-      SQLException unknown =
-          new SQLNonTransientConnectionException(
-              "it is unknown whether the work was committed: the connection was lost ("
-                  + (thrown.getSQLState() == null ? "no SQLSTATE" : thrown.getSQLState())
-                  + ") before the reply came; look at the data before running it again",
-              SqlState.TRANSACTION_RESOLUTION_UNKNOWN,
-              thrown);
-      return OutcomeNote.attach(unknown, outcome, phase);
-    }
-    return OutcomeNote.attach(thrown, outcome, phase);
+  UnitOfWork work() {
+    return work;
   }
 
   /**
-   * Whether the failure is the server's own answer. One that the driver made up (a result that was
-   * not asked for, a reply it could not keep) says nothing about what the server did. The exception
-   * is its report that COMMIT was answered by ROLLBACK.
+   * Takes the end of the transaction out of the hands of whoever works on the connection, or gives
+   * it back. While it is on, everything that would commit, roll back or close is refused before it
+   * is sent, SQL text included: a block that is run again as a whole must not end half of it.
    */
-  private static boolean serverSaidSo(SQLException thrown) {
-    if (SqlState.IN_FAILED_SQL_TRANSACTION.equals(thrown.getSQLState())) {
-      return true;
-    }
-    for (@Nullable Throwable t = thrown; t != null; t = t.getCause()) {
-      if (t instanceof PSQLException answer && answer.getServerErrorMessage() != null) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /**
-   * Whether the call met a connection that was known to be closed, so that it sent nothing: by the
-   * driver (which says 08003), by an earlier failure, or by a close in this very thread. A close in
-   * another thread proves nothing about a call that was under way.
-   */
-  private boolean neverSent(SQLException thrown) {
-    return SqlState.CONNECTION_DOES_NOT_EXIST.equals(thrown.getSQLState())
-        || dead
-        || closedBy == Thread.currentThread();
-  }
-
-  private Phase phaseBeforeTheCall(Phase callPhase) {
-    return autoCommit && callPhase != Phase.COMMIT_SENT ? Phase.NOTHING_SENT : Phase.IN_TRANSACTION;
-  }
-
-  private boolean isGone() {
-    try {
-      return delegate.isClosed();
-    } catch (SQLException notEvenThat) {
-      return true;
-    }
-  }
-
-  /** Reported by the server without a query, since PostgreSQL 14. */
-  private boolean onStandby() {
-    try {
-      return "on".equals(delegate.unwrap(PGConnection.class).getParameterStatus("in_hot_standby"));
-    } catch (SQLException alreadyClosed) {
-      return false;
-    }
+  public void refuseEnd(boolean on) {
+    work.refuseEnd(on);
   }
 
   @Override
   public void commit() throws SQLException {
+    work.allowEnd("commit");
+    work.ending();
     try {
       delegate.commit();
     } catch (SQLException e) {
-      throw judge(e, autoCommit ? Phase.NOTHING_SENT : Phase.COMMIT_SENT);
+      throw work.commitFailed(e);
+    }
+    work.committed();
+    work.remarkedOnConnection(warnings());
+  }
+
+  /** None when the connection was cut since: that undoes nothing. */
+  private @Nullable SQLWarning warnings() {
+    try {
+      return delegate.getWarnings();
+    } catch (SQLException cutSince) {
+      return null;
     }
   }
 
+  /** A statement has succeeded. */
+  void executed(Statement statement, @Nullable String sql, int batch, long updateCount)
+      throws SQLException {
+    work.executed(sql, batch, updateCount);
+    if (!statement.isClosed()) {
+      work.remarked(statement.getWarnings());
+    }
+  }
+
+  /** Something that is not a statement of JDBC's, but writes as one, has succeeded. */
+  void executed(String command, long updateCount) throws SQLException {
+    work.executed(command, 0, updateCount);
+    work.remarkedOnConnection(warnings());
+  }
+
+  @Override
+  public void rollback() throws SQLException {
+    work.allowEnd("rollback");
+    super.rollback();
+    work.rolledBack();
+  }
+
+  /** Switching it on commits what is open. */
   @Override
   public void setAutoCommit(boolean on) throws SQLException {
+    boolean commits = on && !work.autoCommit();
+    if (commits) {
+      work.allowEnd("setAutoCommit(true)");
+    }
+    work.ending();
     try {
       delegate.setAutoCommit(on);
-      autoCommit = on;
     } catch (SQLException e) {
-      throw judge(e, on && !autoCommit ? Phase.COMMIT_SENT : Phase.NOTHING_SENT);
+      throw commits ? work.commitFailed(e) : work.afterwards(e);
+    }
+    work.setAutoCommit(on);
+    if (commits) {
+      work.committed();
+      work.remarkedOnConnection(warnings());
     }
   }
 
   @Override
+  public void setReadOnly(boolean on) throws SQLException {
+    super.setReadOnly(on);
+    work.setReadOnly(on);
+  }
+
+  @Override
+  public void clearWarnings() throws SQLException {
+    super.clearWarnings();
+    work.warningsCleared();
+  }
+
+  /**
+   * Ends a request, an independent piece of work (JDBC 4.3).
+   *
+   * @throws SQLException 25001 if a transaction is still open: it would reach into the next request
+   */
+  @Override
+  public void endRequest() throws SQLException {
+    if (closed == 0 && work.isOpen()) {
+      throw new SQLException(
+          "endRequest with an open transaction; commit it or roll it back first",
+          SqlState.ACTIVE_SQL_TRANSACTION);
+    }
+    super.endRequest();
+  }
+
+  /** False at once when the generation is over, whatever its server would say. */
+  @Override
   public boolean isValid(int seconds) throws SQLException {
-    return !closed.get() && usable.getAsBoolean() && super.isValid(seconds);
+    return closed == 0 && lender.isCurrent() && super.isValid(seconds);
   }
 
   @Override
   public boolean isClosed() throws SQLException {
-    return closed.get() || super.isClosed();
+    return closed != 0 || super.isClosed();
+  }
+
+  @Override
+  public void abort(Executor executor) throws SQLException {
+    work.allowEnd("abort");
+    super.abort(executor);
   }
 
   /**
-   * Never fails: what was done on the connection is decided by now, and the pool looks after it.
+   * Gives the connection back; what is open on it is rolled back, also where the pool cannot know
+   * of it (begun by SQL text, or used through the driver's own interfaces). Never fails but for a
+   * block that may not close: what was done is decided by now, and the pool looks after the rest.
    */
   @Override
-  public void close() {
-    if (closed.compareAndSet(false, true)) {
-      closedBy = Thread.currentThread();
+  public void close() throws SQLException {
+    if (closed != 0) {
+      return;
+    }
+    work.allowEnd("close");
+    if (CLOSED.compareAndSet(this, 0, 1)) {
       try {
+        if (pgConnection != null) {
+          pgConnection.cancelWhatIsOpen();
+        }
+        rollBackWhatIsOpen();
         delegate.close();
       } catch (SQLException broken) {
-        failures.failed(broken, Outcome.ROLLED_BACK, false);
+        lender.observer().failed(broken, Outcome.ROLLED_BACK, false);
       } finally {
-        onClose.run();
+        lender.returned();
       }
     }
   }
 
+  private void rollBackWhatIsOpen() {
+    if (!work.isOpen()) {
+      return;
+    }
+    try {
+      if (work.autoCommit()) {
+        try (Statement statement = delegate.createStatement()) {
+          statement.execute("ROLLBACK");
+        }
+      } else {
+        delegate.rollback();
+      }
+    } catch (SQLException broken) {
+      lender.observer().failed(broken, Outcome.ROLLED_BACK, false);
+    }
+    work.rolledBack();
+  }
+
   @Override
   public <T> T unwrap(Class<T> type) throws SQLException {
-    return type.isInstance(this) ? type.cast(this) : super.unwrap(type);
+    if (type.isInstance(this)) {
+      return type.cast(this);
+    }
+    return type == PGConnection.class ? type.cast(pgConnection()) : super.unwrap(type);
+  }
+
+  /** Asks the delegate every time: a closed one refuses. */
+  private PGConnection pgConnection() throws SQLException {
+    PGConnection driver = super.unwrap(PGConnection.class);
+    if (pgConnection == null) {
+      pgConnection = new BorrowedPgConnection(this, driver);
+    }
+    return pgConnection;
   }
 
   @Override
   public boolean isWrapperFor(Class<?> type) throws SQLException {
     return type.isInstance(this) || super.isWrapperFor(type);
+  }
+
+  @Override
+  public DatabaseMetaData getMetaData() throws SQLException {
+    return new BorrowedDatabaseMetaData(this, super.getMetaData());
   }
 
   @Override

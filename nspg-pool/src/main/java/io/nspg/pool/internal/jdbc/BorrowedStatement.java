@@ -8,13 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A plain statement of a borrowed connection: remembers its latest text for a failure's sake. */
+/** A plain statement of a borrowed connection: remembers its texts for a failure's sake. */
 final class BorrowedStatement extends ForwardingStatement {
 
   private final BorrowedConnection owner;
   private final Statement delegate;
-  private final List<String> batch = new ArrayList<>();
-  private @Nullable String latestSql;
+  private @Nullable List<String> batch;
+  private @Nullable String sent;
 
   BorrowedStatement(BorrowedConnection owner, Statement delegate) {
     this.owner = owner;
@@ -28,21 +28,39 @@ final class BorrowedStatement extends ForwardingStatement {
 
   @Override
   SQLException failed(SQLException thrown) {
-    return owner.statementFailed(thrown, latestSql != null);
+    return sent == null
+        ? owner.work().beforeSending(thrown)
+        : owner.work().betweenExecutions(thrown);
+  }
+
+  @Override
+  void executing(@Nullable String sql) throws SQLException {
+    sent = sql == null ? textOfBatch() : sql;
+    owner.work().executing(sent);
+  }
+
+  /** A line of its own for every semicolon: a comment at the end of a text must not hide it. */
+  private String textOfBatch() {
+    return batch == null ? "" : String.join("\n;", batch);
+  }
+
+  @Override
+  void executed(long updateCount) throws SQLException {
+    owner.executed(delegate, sent, size(), updateCount);
   }
 
   @Override
   SQLException executionFailed(SQLException thrown) {
-    return owner.executionFailed(thrown, textOfAllSent());
+    return owner.work().executionFailed(thrown, sent == null ? "" : sent, size());
   }
 
-  /** Put together only here, after a failure: a batch may be long. */
-  private String textOfAllSent() {
-    List<String> sent = new ArrayList<>(batch);
-    if (latestSql != null) {
-      sent.add(latestSql);
-    }
-    return String.join(";", sent);
+  private int size() {
+    return batch == null ? 0 : batch.size();
+  }
+
+  @Override
+  ResultSet wrapped(ResultSet rows) {
+    return new BorrowedResultSet(this, owner, rows);
   }
 
   @Override
@@ -51,92 +69,17 @@ final class BorrowedStatement extends ForwardingStatement {
   }
 
   @Override
-  public boolean execute(String sql) throws SQLException {
-    latestSql = sql;
-    return super.execute(sql);
-  }
-
-  @Override
-  public boolean execute(String sql, int generatedKeys) throws SQLException {
-    latestSql = sql;
-    return super.execute(sql, generatedKeys);
-  }
-
-  @Override
-  public boolean execute(String sql, int[] keys) throws SQLException {
-    latestSql = sql;
-    return super.execute(sql, keys);
-  }
-
-  @Override
-  public boolean execute(String sql, String[] keys) throws SQLException {
-    latestSql = sql;
-    return super.execute(sql, keys);
-  }
-
-  @Override
-  public int executeUpdate(String sql) throws SQLException {
-    latestSql = sql;
-    return super.executeUpdate(sql);
-  }
-
-  @Override
-  public int executeUpdate(String sql, int generatedKeys) throws SQLException {
-    latestSql = sql;
-    return super.executeUpdate(sql, generatedKeys);
-  }
-
-  @Override
-  public int executeUpdate(String sql, int[] keys) throws SQLException {
-    latestSql = sql;
-    return super.executeUpdate(sql, keys);
-  }
-
-  @Override
-  public int executeUpdate(String sql, String[] keys) throws SQLException {
-    latestSql = sql;
-    return super.executeUpdate(sql, keys);
-  }
-
-  @Override
-  public long executeLargeUpdate(String sql) throws SQLException {
-    latestSql = sql;
-    return super.executeLargeUpdate(sql);
-  }
-
-  @Override
-  public long executeLargeUpdate(String sql, int generatedKeys) throws SQLException {
-    latestSql = sql;
-    return super.executeLargeUpdate(sql, generatedKeys);
-  }
-
-  @Override
-  public long executeLargeUpdate(String sql, int[] keys) throws SQLException {
-    latestSql = sql;
-    return super.executeLargeUpdate(sql, keys);
-  }
-
-  @Override
-  public long executeLargeUpdate(String sql, String[] keys) throws SQLException {
-    latestSql = sql;
-    return super.executeLargeUpdate(sql, keys);
-  }
-
-  @Override
-  public ResultSet executeQuery(String sql) throws SQLException {
-    latestSql = sql;
-    return super.executeQuery(sql);
-  }
-
-  @Override
   public void addBatch(String sql) throws SQLException {
-    batch.add(sql);
     super.addBatch(sql);
+    if (batch == null) {
+      batch = new ArrayList<>();
+    }
+    batch.add(sql);
   }
 
   @Override
   public void clearBatch() throws SQLException {
-    batch.clear();
+    batch = null;
     super.clearBatch();
   }
 
@@ -145,7 +88,7 @@ final class BorrowedStatement extends ForwardingStatement {
     try {
       return super.executeBatch();
     } finally {
-      executed();
+      batch = null;
     }
   }
 
@@ -154,15 +97,7 @@ final class BorrowedStatement extends ForwardingStatement {
     try {
       return super.executeLargeBatch();
     } finally {
-      executed();
-    }
-  }
-
-  /** The driver has emptied its batch, whatever came of it. */
-  private void executed() {
-    if (!batch.isEmpty()) {
-      latestSql = batch.get(batch.size() - 1);
-      batch.clear();
+      batch = null;
     }
   }
 }

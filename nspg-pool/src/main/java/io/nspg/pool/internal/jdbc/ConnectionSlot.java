@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * One physical connection while it is being opened and as long as it lives. It may own more than
@@ -26,6 +27,7 @@ public final class ConnectionSlot {
   private final String key = UUID.randomUUID().toString();
   private final Set<TrackedSocket> sockets = ConcurrentHashMap.newKeySet();
   private final AtomicInteger holders = new AtomicInteger(1);
+  private final AtomicLong sends = new AtomicLong();
   private volatile boolean aborted;
 
   ConnectionSlot(SocketRegistry registry, Runnable onReleased) {
@@ -51,6 +53,14 @@ public final class ConnectionSlot {
     sockets.forEach(TrackedSocket::abort);
   }
 
+  /**
+   * How often something was sent to the server so far. When it has not grown during a call, the
+   * server cannot know of the call: the one proof there is that nothing was started.
+   */
+  long sends() {
+    return sends.get();
+  }
+
   static ConnectionSlot opening(String key) {
     ConnectionSlot slot = OPENING.get(key);
     if (slot == null) {
@@ -65,7 +75,7 @@ public final class ConnectionSlot {
     if (holders.getAndUpdate(count -> count == 0 ? 0 : count + 1) == 0) {
       throw new SocketException("the connection is closed, and so is its place in the budget");
     }
-    TrackedSocket socket = new TrackedSocket(this::closed);
+    TrackedSocket socket = new TrackedSocket(sends, this::closed);
     sockets.add(socket);
     if (aborted || registry.isCut()) {
       socket.abort();

@@ -60,7 +60,6 @@ abstract class ForwardingCallableStatement extends ForwardingPreparedStatement
   }
 
   @Override
-  @Deprecated
   public BigDecimal getBigDecimal(int index, int number) throws SQLException {
     try {
       return delegate().getBigDecimal(index, number);

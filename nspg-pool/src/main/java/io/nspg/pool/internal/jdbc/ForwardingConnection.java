@@ -34,6 +34,11 @@ public abstract class ForwardingConnection implements Connection {
   /** What the caller gets to see in place of what the delegate threw. */
   protected abstract SQLException failed(SQLException thrown);
 
+  /** The same for the methods that make a statement, which comes before it is sent. */
+  protected SQLException preparationFailed(SQLException thrown) {
+    return failed(thrown);
+  }
+
   @Override
   public void abort(Executor executor) throws SQLException {
     try {
@@ -129,7 +134,7 @@ public abstract class ForwardingConnection implements Connection {
     try {
       return delegate().createStatement();
     } catch (SQLException e) {
-      throw failed(e);
+      throw preparationFailed(e);
     }
   }
 
@@ -138,7 +143,7 @@ public abstract class ForwardingConnection implements Connection {
     try {
       return delegate().createStatement(number, number2, number3);
     } catch (SQLException e) {
-      throw failed(e);
+      throw preparationFailed(e);
     }
   }
 
@@ -147,7 +152,7 @@ public abstract class ForwardingConnection implements Connection {
     try {
       return delegate().createStatement(number, number2);
     } catch (SQLException e) {
-      throw failed(e);
+      throw preparationFailed(e);
     }
   }
 
@@ -319,7 +324,7 @@ public abstract class ForwardingConnection implements Connection {
     try {
       return delegate().prepareCall(sql, number, number2, number3);
     } catch (SQLException e) {
-      throw failed(e);
+      throw preparationFailed(e);
     }
   }
 
@@ -328,7 +333,7 @@ public abstract class ForwardingConnection implements Connection {
     try {
       return delegate().prepareCall(sql, number, number2);
     } catch (SQLException e) {
-      throw failed(e);
+      throw preparationFailed(e);
     }
   }
 
@@ -337,7 +342,7 @@ public abstract class ForwardingConnection implements Connection {
     try {
       return delegate().prepareCall(sql);
     } catch (SQLException e) {
-      throw failed(e);
+      throw preparationFailed(e);
     }
   }
 
@@ -346,7 +351,7 @@ public abstract class ForwardingConnection implements Connection {
     try {
       return delegate().prepareStatement(sql, indexes);
     } catch (SQLException e) {
-      throw failed(e);
+      throw preparationFailed(e);
     }
   }
 
@@ -355,7 +360,7 @@ public abstract class ForwardingConnection implements Connection {
     try {
       return delegate().prepareStatement(sql, names);
     } catch (SQLException e) {
-      throw failed(e);
+      throw preparationFailed(e);
     }
   }
 
@@ -365,7 +370,7 @@ public abstract class ForwardingConnection implements Connection {
     try {
       return delegate().prepareStatement(sql, number, number2, number3);
     } catch (SQLException e) {
-      throw failed(e);
+      throw preparationFailed(e);
     }
   }
 
@@ -375,7 +380,7 @@ public abstract class ForwardingConnection implements Connection {
     try {
       return delegate().prepareStatement(sql, number, number2);
     } catch (SQLException e) {
-      throw failed(e);
+      throw preparationFailed(e);
     }
   }
 
@@ -384,7 +389,7 @@ public abstract class ForwardingConnection implements Connection {
     try {
       return delegate().prepareStatement(sql, number);
     } catch (SQLException e) {
-      throw failed(e);
+      throw preparationFailed(e);
     }
   }
 
@@ -393,7 +398,7 @@ public abstract class ForwardingConnection implements Connection {
     try {
       return delegate().prepareStatement(sql);
     } catch (SQLException e) {
-      throw failed(e);
+      throw preparationFailed(e);
     }
   }
 

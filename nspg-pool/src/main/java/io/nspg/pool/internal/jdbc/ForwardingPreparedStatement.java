@@ -54,38 +54,54 @@ abstract class ForwardingPreparedStatement extends ForwardingStatement
 
   @Override
   public boolean execute() throws SQLException {
+    executing(null);
+    boolean hasRows;
     try {
-      return delegate().execute();
+      hasRows = delegate().execute();
     } catch (SQLException e) {
       throw executionFailed(e);
     }
+    executed(-1);
+    return hasRows;
   }
 
   @Override
   public long executeLargeUpdate() throws SQLException {
+    executing(null);
+    long count;
     try {
-      return delegate().executeLargeUpdate();
+      count = delegate().executeLargeUpdate();
     } catch (SQLException e) {
       throw executionFailed(e);
     }
+    executed(count);
+    return count;
   }
 
   @Override
   public ResultSet executeQuery() throws SQLException {
+    executing(null);
+    ResultSet rows;
     try {
-      return delegate().executeQuery();
+      rows = delegate().executeQuery();
     } catch (SQLException e) {
       throw executionFailed(e);
     }
+    executed(-1);
+    return wrapped(rows);
   }
 
   @Override
   public int executeUpdate() throws SQLException {
+    executing(null);
+    int count;
     try {
-      return delegate().executeUpdate();
+      count = delegate().executeUpdate();
     } catch (SQLException e) {
       throw executionFailed(e);
     }
+    executed(count);
+    return count;
   }
 
   @Override
@@ -548,7 +564,6 @@ abstract class ForwardingPreparedStatement extends ForwardingStatement
   }
 
   @Override
-  @Deprecated
   public void setUnicodeStream(int index, InputStream inputStream, int number) throws SQLException {
     try {
       delegate().setUnicodeStream(index, inputStream, number);

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every method of {@link Statement} handed to a delegate, and every failure shown to {@code
@@ -21,6 +22,23 @@ abstract class ForwardingStatement implements Statement {
 
   /** The same for the methods that send a statement. */
   abstract SQLException executionFailed(SQLException thrown);
+
+  /**
+   * Comes before everything that sends a statement; what this throws is not judged.
+   *
+   * @param sql the text given in this call; null where it was given before
+   */
+  abstract void executing(@Nullable String sql) throws SQLException;
+
+  /**
+   * Comes after it, when the delegate has succeeded; what this throws is not judged again.
+   *
+   * @param updateCount the rows changed; -1 where the delegate did not say
+   */
+  abstract void executed(long updateCount) throws SQLException;
+
+  /** What the caller gets to see in place of the delegate's result set. */
+  abstract ResultSet wrapped(ResultSet rows);
 
   @Override
   public void addBatch(String sql) throws SQLException {
@@ -105,137 +123,197 @@ abstract class ForwardingStatement implements Statement {
 
   @Override
   public boolean execute(String sql, int[] indexes) throws SQLException {
+    executing(sql);
+    boolean hasRows;
     try {
-      return delegate().execute(sql, indexes);
+      hasRows = delegate().execute(sql, indexes);
     } catch (SQLException e) {
       throw executionFailed(e);
     }
+    executed(-1);
+    return hasRows;
   }
 
   @Override
   public boolean execute(String sql, String[] names) throws SQLException {
+    executing(sql);
+    boolean hasRows;
     try {
-      return delegate().execute(sql, names);
+      hasRows = delegate().execute(sql, names);
     } catch (SQLException e) {
       throw executionFailed(e);
     }
+    executed(-1);
+    return hasRows;
   }
 
   @Override
   public boolean execute(String sql, int number) throws SQLException {
+    executing(sql);
+    boolean hasRows;
     try {
-      return delegate().execute(sql, number);
+      hasRows = delegate().execute(sql, number);
     } catch (SQLException e) {
       throw executionFailed(e);
     }
+    executed(-1);
+    return hasRows;
   }
 
   @Override
   public boolean execute(String sql) throws SQLException {
+    executing(sql);
+    boolean hasRows;
     try {
-      return delegate().execute(sql);
+      hasRows = delegate().execute(sql);
     } catch (SQLException e) {
       throw executionFailed(e);
     }
+    executed(-1);
+    return hasRows;
   }
 
   @Override
   public int[] executeBatch() throws SQLException {
+    executing(null);
+    int[] counts;
     try {
-      return delegate().executeBatch();
+      counts = delegate().executeBatch();
     } catch (SQLException e) {
       throw executionFailed(e);
     }
+    executed(-1);
+    return counts;
   }
 
   @Override
   public long[] executeLargeBatch() throws SQLException {
+    executing(null);
+    long[] counts;
     try {
-      return delegate().executeLargeBatch();
+      counts = delegate().executeLargeBatch();
     } catch (SQLException e) {
       throw executionFailed(e);
     }
+    executed(-1);
+    return counts;
   }
 
   @Override
   public long executeLargeUpdate(String sql, int[] indexes) throws SQLException {
+    executing(sql);
+    long count;
     try {
-      return delegate().executeLargeUpdate(sql, indexes);
+      count = delegate().executeLargeUpdate(sql, indexes);
     } catch (SQLException e) {
       throw executionFailed(e);
     }
+    executed(count);
+    return count;
   }
 
   @Override
   public long executeLargeUpdate(String sql, String[] names) throws SQLException {
+    executing(sql);
+    long count;
     try {
-      return delegate().executeLargeUpdate(sql, names);
+      count = delegate().executeLargeUpdate(sql, names);
     } catch (SQLException e) {
       throw executionFailed(e);
     }
+    executed(count);
+    return count;
   }
 
   @Override
   public long executeLargeUpdate(String sql, int number) throws SQLException {
+    executing(sql);
+    long count;
     try {
-      return delegate().executeLargeUpdate(sql, number);
+      count = delegate().executeLargeUpdate(sql, number);
     } catch (SQLException e) {
       throw executionFailed(e);
     }
+    executed(count);
+    return count;
   }
 
   @Override
   public long executeLargeUpdate(String sql) throws SQLException {
+    executing(sql);
+    long count;
     try {
-      return delegate().executeLargeUpdate(sql);
+      count = delegate().executeLargeUpdate(sql);
     } catch (SQLException e) {
       throw executionFailed(e);
     }
+    executed(count);
+    return count;
   }
 
   @Override
   public ResultSet executeQuery(String sql) throws SQLException {
+    executing(sql);
+    ResultSet rows;
     try {
-      return delegate().executeQuery(sql);
+      rows = delegate().executeQuery(sql);
     } catch (SQLException e) {
       throw executionFailed(e);
     }
+    executed(-1);
+    return wrapped(rows);
   }
 
   @Override
   public int executeUpdate(String sql, int[] indexes) throws SQLException {
+    executing(sql);
+    int count;
     try {
-      return delegate().executeUpdate(sql, indexes);
+      count = delegate().executeUpdate(sql, indexes);
     } catch (SQLException e) {
       throw executionFailed(e);
     }
+    executed(count);
+    return count;
   }
 
   @Override
   public int executeUpdate(String sql, String[] names) throws SQLException {
+    executing(sql);
+    int count;
     try {
-      return delegate().executeUpdate(sql, names);
+      count = delegate().executeUpdate(sql, names);
     } catch (SQLException e) {
       throw executionFailed(e);
     }
+    executed(count);
+    return count;
   }
 
   @Override
   public int executeUpdate(String sql, int number) throws SQLException {
+    executing(sql);
+    int count;
     try {
-      return delegate().executeUpdate(sql, number);
+      count = delegate().executeUpdate(sql, number);
     } catch (SQLException e) {
       throw executionFailed(e);
     }
+    executed(count);
+    return count;
   }
 
   @Override
   public int executeUpdate(String sql) throws SQLException {
+    executing(sql);
+    int count;
     try {
-      return delegate().executeUpdate(sql);
+      count = delegate().executeUpdate(sql);
     } catch (SQLException e) {
       throw executionFailed(e);
     }
+    executed(count);
+    return count;
   }
 
   @Override
@@ -268,7 +346,7 @@ abstract class ForwardingStatement implements Statement {
   @Override
   public ResultSet getGeneratedKeys() throws SQLException {
     try {
-      return delegate().getGeneratedKeys();
+      return wrapped(delegate().getGeneratedKeys());
     } catch (SQLException e) {
       throw failed(e);
     }
@@ -338,9 +416,10 @@ abstract class ForwardingStatement implements Statement {
   }
 
   @Override
-  public ResultSet getResultSet() throws SQLException {
+  public @Nullable ResultSet getResultSet() throws SQLException {
     try {
-      return delegate().getResultSet();
+      ResultSet rows = delegate().getResultSet();
+      return rows == null ? null : wrapped(rows);
     } catch (SQLException e) {
       throw failed(e);
     }

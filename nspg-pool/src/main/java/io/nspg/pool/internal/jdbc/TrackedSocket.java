@@ -1,27 +1,32 @@
 package io.nspg.pool.internal.jdbc;
 
 import java.io.FilterInputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * A raw socket that says when it is closed, and that on an orderly close first waits a moment for
- * the server to close its side: a backend outlives the client's close by some milliseconds, and a
- * budget that counts it as gone too early meets 53300.
+ * A raw socket that counts what is sent and says when it is closed. On an orderly close it first
+ * waits a moment for the server to close its side: a backend outlives the client's close by some
+ * milliseconds, and a budget that counts it as gone too early meets 53300.
  */
 final class TrackedSocket extends Socket {
 
   private static final int FAREWELL_MILLIS = 100;
   private static final int FAREWELL_READS = 16;
 
+  private final AtomicLong sends;
   private final Consumer<TrackedSocket> onClosed;
   private final AtomicBoolean closing = new AtomicBoolean();
   private volatile boolean reading;
 
-  TrackedSocket(Consumer<TrackedSocket> onClosed) {
+  TrackedSocket(AtomicLong sends, Consumer<TrackedSocket> onClosed) {
+    this.sends = sends;
     this.onClosed = onClosed;
   }
 
@@ -93,6 +98,24 @@ final class TrackedSocket extends Socket {
         } finally {
           reading = false;
         }
+      }
+    };
+  }
+
+  /** Counts before it writes: a write that fails half way may have reached the server. */
+  @Override
+  public OutputStream getOutputStream() throws IOException {
+    return new FilterOutputStream(super.getOutputStream()) {
+      @Override
+      public void write(int single) throws IOException {
+        sends.incrementAndGet();
+        out.write(single);
+      }
+
+      @Override
+      public void write(byte[] buffer, int offset, int length) throws IOException {
+        sends.incrementAndGet();
+        out.write(buffer, offset, length);
       }
     };
   }

@@ -7,6 +7,7 @@ import io.nspg.failure.Outcome;
 import io.nspg.failure.OutcomeNote;
 import io.nspg.failure.Phase;
 import io.nspg.failure.SqlState;
+import io.nspg.pool.internal.jdbc.BorrowedConnection;
 import io.nspg.time.Deadline;
 import io.nspg.time.RandomSource;
 import io.nspg.time.TimeSource;
@@ -71,20 +72,30 @@ public final class TransactionLoop {
   }
 
   private <T> T once(Block<T> block) throws SQLException {
-    Connection tx = writer.getConnection();
-    try {
+    try (BorrowedConnection tx = writer.getConnection().unwrap(BorrowedConnection.class)) {
       tx.setAutoCommit(false);
       T result;
       try {
-        result = block.run(new OpenTransaction(tx));
+        result = runWithoutEnd(block, tx);
       } catch (Throwable failed) {
         rollBack(tx, failed);
         throw failed;
       }
       tx.commit();
       return result;
+    }
+  }
+
+  /**
+   * When the transaction begins and ends is not the block's to say: one that commits by itself and
+   * then fails would be run again, and its first half done twice.
+   */
+  private static <T> T runWithoutEnd(Block<T> block, BorrowedConnection tx) throws SQLException {
+    tx.refuseEnd(true);
+    try {
+      return block.run(tx);
     } finally {
-      tx.close();
+      tx.refuseEnd(false);
     }
   }
 

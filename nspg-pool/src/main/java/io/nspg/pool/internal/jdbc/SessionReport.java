@@ -1,0 +1,40 @@
+package io.nspg.pool.internal.jdbc;
+
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
+
+/**
+ * What the server last said of a session, known without a query: the transaction state comes with
+ * every answer, some settings whenever they change.
+ */
+public interface SessionReport {
+
+  /** Whether a transaction is open, a failed one included. After a lost link: was open. */
+  boolean inTransaction();
+
+  /** Whether the server is a standby. Reported since PostgreSQL 14. */
+  boolean onStandby();
+
+  /** Whether transactions are read only unless they say otherwise. Reported since PostgreSQL 14. */
+  boolean readOnlyByDefault();
+
+  /** The report of a session of pgjdbc. */
+  static SessionReport of(BaseConnection connection) {
+    return new SessionReport() {
+      @Override
+      public boolean inTransaction() {
+        return connection.getTransactionState() != TransactionState.IDLE;
+      }
+
+      @Override
+      public boolean onStandby() {
+        return "on".equals(connection.getParameterStatus("in_hot_standby"));
+      }
+
+      @Override
+      public boolean readOnlyByDefault() {
+        return "on".equals(connection.getParameterStatus("default_transaction_read_only"));
+      }
+    };
+  }
+}

@@ -1,0 +1,335 @@
+package io.nspg.pool.internal.jdbc;
+
+import io.nspg.failure.Outcome;
+import io.nspg.failure.OutcomeNote;
+import io.nspg.failure.Phase;
+import io.nspg.failure.SqlState;
+import java.sql.BatchUpdateException;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLNonTransientException;
+import java.sql.SQLWarning;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+
+/**
+ * What is known of the work on one lent connection, and so what a failure means for it. Serves one
+ * thread at a time, as its connection does.
+ *
+ * <p>Implementation note: two facts decide nearly everything, and neither costs the path without
+ * failures more than a field. Whether anything was sent since a call began is counted at the
+ * socket; a call that sent nothing was not started, whatever it threw. Whether a transaction is
+ * open the server says with every answer, so after a lost link the driver still holds how it stood
+ * before the call, be the transaction begun by JDBC or by SQL text. Only a text that may commit has
+ * to be read, and only after it has failed.
+ */
+final class UnitOfWork {
+
+  private final PhysicalConnection physical;
+  private final ConnectionObserver observer;
+  private final @Nullable CallMeter meter;
+
+  private long sendsBefore;
+  private boolean autoCommit = true;
+  private boolean readOnly;
+  private boolean modesSet;
+  private boolean endRefused;
+  private boolean openBefore;
+  private @Nullable SQLWarning lastWarning;
+
+  /**
+   * What became of the latest unit that has ended; NOT_STARTED while nothing has been sent, null
+   * while a transaction is going on, or has been ended by a text.
+   */
+  private @Nullable Outcome latest = Outcome.NOT_STARTED;
+
+  /** The work on a connection that was just lent, which is in autocommit mode. */
+  UnitOfWork(PhysicalConnection physical, ConnectionObserver observer) {
+    this.physical = physical;
+    this.observer = observer;
+    this.meter = observer.newCallMeter();
+  }
+
+  boolean autoCommit() {
+    return autoCommit;
+  }
+
+  void setReadOnly(boolean on) {
+    readOnly = on;
+  }
+
+  /** Whether whoever holds the connection may not end its transaction. */
+  void refuseEnd(boolean on) {
+    endRefused = on;
+  }
+
+  boolean isOpen() {
+    return physical.report().inTransaction();
+  }
+
+  /** Refuses a call that would end the transaction, while that is not for the caller to do. */
+  void allowEnd(String what) throws SQLException {
+    if (endRefused) {
+      throw new SQLFeatureNotSupportedException(
+          what
+              + " is not for the block: inTransaction commits when it returns and rolls back when"
+              + " it throws; remove it, or use writer() for a transaction of your own",
+          SqlState.FEATURE_NOT_SUPPORTED);
+    }
+  }
+
+  /**
+   * A statement is about to be sent.
+   *
+   * @throws SQLFeatureNotSupportedException if it would end a transaction that is not its to end
+   */
+  void executing(@Nullable String sql) throws SQLException {
+    if (sql != null && endRefused && TransactionControl.of(sql).endsTransaction()) {
+      allowEnd("a text that ends the transaction, or has no end itself,");
+    }
+    modesSet |= sql != null && readOnly && !autoCommit && TransactionControl.of(sql).setsModes();
+    if (meter != null) {
+      meter.statementBegins();
+      openBefore = isOpen();
+    }
+    sendsBefore = physical.sends();
+  }
+
+  /**
+   * It has succeeded.
+   *
+   * @param batch how many were sent as one batch, 0 for none
+   */
+  void executed(@Nullable String sql, int batch, long updateCount) {
+    latest = autoCommit ? Outcome.COMMITTED : null;
+    if (meter != null) {
+      meter.statementEnded(batch, updateCount);
+      measureEnd(sql);
+    }
+  }
+
+  /** Looks through what the server remarked on a statement. */
+  void remarked(@Nullable SQLWarning statementWarnings) throws SQLException {
+    lookForCancelledWait(statementWarnings);
+  }
+
+  /** Looks through what the server remarked on the connection since the last look. */
+  void remarkedOnConnection(@Nullable SQLWarning connectionWarnings) throws SQLException {
+    lookForCancelledWait(unseen(connectionWarnings));
+  }
+
+  private void lookForCancelledWait(@Nullable SQLWarning warnings) throws SQLException {
+    @Nullable SQLWarning cancelled = warnings == null ? null : CancelledWait.find(warnings);
+    if (cancelled != null) {
+      notReplicated(cancelled);
+    }
+  }
+
+  /** In autocommit mode every statement is a unit; a text may have ended a transaction. */
+  private void measureEnd(@Nullable String sql) {
+    if (meter != null && !isOpen()) {
+      if (openBefore) {
+        boolean commits = sql != null && TransactionControl.of(sql).commits();
+        meter.transactionEnded(commits ? Outcome.COMMITTED : Outcome.ROLLED_BACK, null);
+      } else {
+        meter.notInTransaction();
+      }
+    }
+  }
+
+  /** A statement failed, whose text tells whether it may have committed. */
+  SQLException executionFailed(SQLException thrown, String sql, int batch) {
+    SQLException judged = judgedExecution(thrown, sql);
+    if (meter != null) {
+      meter.statementFailed(batch, Outcome.of(judged), thrown.getSQLState());
+      measureEnd(sql);
+    }
+    return judged;
+  }
+
+  private SQLException judgedExecution(SQLException thrown, String sql) {
+    if (nothingSent()) {
+      return beforeSending(thrown);
+    }
+    TransactionControl text = TransactionControl.of(sql);
+    boolean inTransaction = !autoCommit || isOpen();
+    Phase phase =
+        text.commits()
+            ? Phase.COMMIT_SENT
+            : inTransaction
+                ? Phase.IN_TRANSACTION
+                : cannotWrite(text) ? Phase.READ : Phase.AUTOCOMMIT_WRITE;
+    boolean inPart =
+        (text.commits() || phase == Phase.AUTOCOMMIT_WRITE)
+            && (text.mayBeDoneInPart() || thrown instanceof BatchUpdateException);
+    return ended(thrown, phase, inPart);
+  }
+
+  /** The server enforces it: neither a function nor a text can write, save by leaving the mode. */
+  private boolean cannotWrite(TransactionControl text) {
+    return physical.report().readOnlyByDefault()
+        && !text.setsModes()
+        && !text.script()
+        && !text.procedure();
+  }
+
+  /** COMMIT is about to be sent, in whatever form. */
+  void ending() {
+    openBefore = isOpen();
+    sendsBefore = physical.sends();
+  }
+
+  /** COMMIT was confirmed. */
+  void committed() {
+    if (openBefore) {
+      latest = Outcome.COMMITTED;
+    }
+    modesSet = false;
+    if (meter != null) {
+      meter.transactionEnded(Outcome.COMMITTED, null);
+    }
+  }
+
+  /** COMMIT failed. */
+  SQLException commitFailed(SQLException thrown) {
+    SQLException judged =
+        nothingSent()
+            ? afterwards(thrown)
+            : ended(thrown, readOnly && !modesSet ? Phase.READ : Phase.COMMIT_SENT, false);
+    if (meter != null) {
+      meter.transactionEnded(Outcome.of(judged), thrown.getSQLState());
+    }
+    return judged;
+  }
+
+  /** ROLLBACK was confirmed, or will follow from the loss of the connection. */
+  void rolledBack() {
+    modesSet = false;
+    if (latest == null) {
+      latest = Outcome.ROLLED_BACK;
+    }
+    if (meter != null) {
+      meter.transactionEnded(Outcome.ROLLED_BACK, null);
+    }
+  }
+
+  void setAutoCommit(boolean on) {
+    autoCommit = on;
+  }
+
+  /** The caller has read or thrown away the connection's warnings. */
+  void warningsCleared() {
+    lastWarning = null;
+  }
+
+  /** A call failed that comes before a statement is sent: making one, or preparing it. */
+  SQLException beforeSending(SQLException thrown) {
+    return judged(thrown, isOpen() ? Phase.IN_TRANSACTION : Phase.NOTHING_SENT);
+  }
+
+  /**
+   * A call failed that belongs to no statement: a rollback, a setting. It must not hide what became
+   * of the unit before it, for its exception may be the only one that the caller gets to see.
+   */
+  SQLException afterwards(SQLException thrown) {
+    if (latest == Outcome.UNKNOWN) {
+      return told(thrown, Phase.COMMIT_SENT, Outcome.UNKNOWN);
+    }
+    if (isOpen()) {
+      return judged(thrown, Phase.IN_TRANSACTION);
+    }
+    if (latest == null) {
+      return told(thrown, Phase.COMMIT_SENT, Outcome.UNKNOWN);
+    }
+    return latest == Outcome.NOT_STARTED
+        ? judged(thrown, Phase.NOTHING_SENT)
+        : told(thrown, Phase.COMMIT_ANSWERED, latest);
+  }
+
+  /** A call failed of a statement that was executed before: about that time, or the next. */
+  SQLException betweenExecutions(SQLException thrown) {
+    return isOpen()
+        ? judged(thrown, Phase.IN_TRANSACTION)
+        : told(thrown, Phase.AUTOCOMMIT_WRITE, Outcome.UNKNOWN);
+  }
+
+  private boolean nothingSent() {
+    return physical.sends() == sendsBefore;
+  }
+
+  /** A unit of work has ended with a failure after something of it was sent. */
+  private SQLException ended(SQLException thrown, Phase phase, boolean inPart) {
+    boolean carriesItsCommit = phase == Phase.AUTOCOMMIT_WRITE || phase == Phase.COMMIT_SENT;
+    Outcome outcome =
+        inPart || (carriesItsCommit && !serverSaidSo(thrown))
+            ? Outcome.UNKNOWN
+            : Outcome.of(phase, thrown.getSQLState());
+    latest = outcome;
+    observer.failed(thrown, outcome, physical.report().onStandby());
+    return OutcomeNote.attach(
+        Outcome.isReplyMissing(phase, thrown.getSQLState()) ? unknown(thrown) : thrown,
+        outcome,
+        phase);
+  }
+
+  private SQLException judged(SQLException thrown, Phase phase) {
+    Outcome outcome = Outcome.of(phase, thrown.getSQLState());
+    observer.failed(thrown, outcome, physical.report().onStandby());
+    return OutcomeNote.attach(thrown, outcome, phase);
+  }
+
+  /** Notes an outcome that was told before, or that nobody has to hear of but the caller. */
+  private static SQLException told(SQLException thrown, Phase phase, Outcome outcome) {
+    return OutcomeNote.attach(thrown, outcome, phase);
+  }
+
+  private static SQLException unknown(SQLException thrown) {
+    return new SQLNonTransientConnectionException(
+        "it is unknown whether the work was committed: there was no reply to it (SQLSTATE "
+            + (thrown.getSQLState() == null ? "none" : thrown.getSQLState())
+            + "); look at the data before running it again",
+        SqlState.TRANSACTION_RESOLUTION_UNKNOWN,
+        thrown);
+  }
+
+  /**
+   * Whether the failure is the server's own answer. One that the driver made up (a result that was
+   * not asked for, a reply it could not keep) says nothing about what the server did. The exception
+   * is its report that COMMIT was answered by ROLLBACK.
+   */
+  private static boolean serverSaidSo(SQLException thrown) {
+    if (SqlState.IN_FAILED_SQL_TRANSACTION.equals(thrown.getSQLState())) {
+      return true;
+    }
+    for (@Nullable Throwable t = thrown; t != null; t = t.getCause()) {
+      if (t instanceof PSQLException answer && answer.getServerErrorMessage() != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The warnings that came since the last look; the driver keeps them in one growing chain. */
+  private @Nullable SQLWarning unseen(@Nullable SQLWarning first) {
+    @Nullable SQLWarning fresh = lastWarning == null ? first : lastWarning.getNextWarning();
+    for (@Nullable SQLWarning w = fresh; w != null; w = w.getNextWarning()) {
+      lastWarning = w;
+    }
+    return fresh;
+  }
+
+  private void notReplicated(SQLWarning warning) throws SQLException {
+    latest = Outcome.COMMITTED_NOT_REPLICATED;
+    if (observer.commitNotReplicated()) {
+      throw OutcomeNote.attach(
+          new SQLNonTransientException(
+              "committed, but no synchronous standby has confirmed it: the wait was cancelled; a"
+                  + " failover now may lose it. Do not run it again; find out what ails the standby",
+              SqlState.WARNING,
+              warning),
+          Outcome.COMMITTED_NOT_REPLICATED,
+          Phase.COMMIT_ANSWERED);
+    }
+  }
+}
