@@ -1,5 +1,8 @@
 package io.nspg.benchmarks.cost;
 
+import io.nspg.event.PgEvent;
+import io.nspg.event.PgListener;
+import java.util.List;
 import javax.sql.DataSource;
 
 /** A pool of the comparison, open over the stub driver. */
@@ -23,10 +26,23 @@ interface Contender extends AutoCloseable {
       case "none" -> new NoPool();
       case "hikari" -> new HikariPool(size);
       case "agroal" -> new AgroalPool(size);
-      case "nspg" -> new NspgPool(size);
+      case "nspg" -> new NspgPool(size, PgListener.all(List.of()));
+      case "nspg-listening" -> new NspgPool(size, new Deaf());
       default ->
           throw new IllegalArgumentException(
               "there is no pool '" + pool + "'; there are none, hikari, agroal and nspg");
     };
+  }
+
+  /** Wants to hear of every call, and does nothing with it. */
+  final class Deaf implements PgListener {
+
+    @Override
+    public boolean hearsCalls() {
+      return true;
+    }
+
+    @Override
+    public void on(PgEvent event) {}
   }
 }

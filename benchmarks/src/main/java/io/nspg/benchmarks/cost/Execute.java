@@ -30,7 +30,7 @@ public class Execute {
   private static final String QUERY = "SELECT amount FROM orders WHERE id = 1";
   private static final String UPDATE = "UPDATE orders SET amount = 2 WHERE id = 1";
 
-  @Param({"none", "hikari", "agroal", "nspg"})
+  @Param({"none", "hikari", "agroal", "nspg", "nspg-listening"})
   public String pool;
 
   private Contender contender;
