@@ -2,8 +2,8 @@ package io.nspg.benchmarks.drill;
 
 import java.io.PrintStream;
 
-/** The drill's own screen. Thread-safe. */
-final class Console {
+/** The program's own screen. Thread-safe. */
+public final class Console {
 
   private final PrintStream out;
 
@@ -12,11 +12,12 @@ final class Console {
   }
 
   /** The screen of this process: the one place that prints. */
-  static Console ofProcess() {
+  public static Console ofProcess() {
     return new Console(System.out);
   }
 
-  void line(String text) {
+  /** Writes a line and does not keep it waiting. */
+  public void line(String text) {
     out.println(text);
     out.flush();
   }

@@ -6,6 +6,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.lang.ArchRule;
+import org.openjdk.jmh.annotations.State;
 
 /**
  * The rules, one constant each, so that a rule can be run on the project and on a class it bans.
@@ -96,6 +97,8 @@ final class ArchitectureRules {
           .areNotInterfaces()
           .and()
           .resideOutsideOfPackage("..internal..")
+          .and()
+          .areNotAnnotatedWith(State.class)
           .should(new BeClosed())
           .because("what may be extended is promised for ever");
 

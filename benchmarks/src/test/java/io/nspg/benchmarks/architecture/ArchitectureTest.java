@@ -13,6 +13,8 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ArchitectureTest {
 
+  private static final String WRITTEN_BY_JMH = "/jmh_generated/";
+
   private JavaClasses project;
 
   @BeforeAll
@@ -20,6 +22,7 @@ class ArchitectureTest {
     project =
         new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains(WRITTEN_BY_JMH))
             .importPackages("io.nspg");
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.nspg.benchmarks.cost;
+
+import org.jspecify.annotations.NullMarked;
