@@ -13,6 +13,7 @@ import io.nspg.testkit.history.History;
 import io.nspg.testkit.history.HistoryChecker;
 import io.nspg.testkit.history.Ledger;
 import io.nspg.testkit.history.Operation;
+import io.nspg.testkit.history.Trial;
 import io.nspg.testkit.node.PgNode;
 import io.nspg.testkit.node.Rejoin;
 import io.nspg.time.Deadline;
@@ -136,8 +137,8 @@ final class FailoverDrill implements Drill {
                     failover.clock().millis(redundantNanos),
                     failover.successor(),
                     rejoined,
-                    side(cluster, nspg, ours, failover.clock()),
-                    side(cluster, hikari, theirs, failover.clock()),
+                    side(cluster, durability, nspg, ours, failover.clock()),
+                    side(cluster, durability, hikari, theirs, failover.clock()),
                     heard))
             .result();
       }
@@ -166,17 +167,23 @@ final class FailoverDrill implements Drill {
   }
 
   private static FailoverRun.Side side(
-      PgCluster cluster, Contestant contestant, History history, FailoverClock clock)
+      PgCluster cluster,
+      Map<String, String> durability,
+      Contestant contestant,
+      History history,
+      FailoverClock clock)
       throws SQLException {
     Findings findings;
     try (Connection connection =
         cluster.dataSource(cluster.primary(), contestant.role()).getConnection()) {
       findings =
           HistoryChecker.check(
-              history,
-              Ledger.rowsById(connection),
-              clock.fault().beganNanos(),
-              clock.promotedNanos());
+              Trial.of(
+                  history,
+                  Ledger.rowsById(connection),
+                  durability,
+                  clock.fault().beganNanos(),
+                  clock.promotedNanos()));
     }
     List<Operation> operations = history.operations();
     List<Instant> connects = ConnectionLog.authorized(cluster.nodes(), contestant.role());

@@ -80,7 +80,7 @@ record Measurement(
             .filter(o -> clock.afterPromotionOrder(o.completedNanos()))
             .collect(
                 Collectors.toMap(
-                    o -> o.process().substring(0, o.process().lastIndexOf('.')),
+                    o -> o.session().substring(0, o.session().lastIndexOf('.')),
                     Operation::completedNanos,
                     Math::min));
     return firstByInstance.values().stream().mapToLong(Long::longValue).max();

@@ -7,6 +7,7 @@ import io.nspg.testkit.fault.FaultEvent;
 import io.nspg.testkit.history.Findings;
 import io.nspg.testkit.history.History;
 import io.nspg.testkit.history.HistoryChecker;
+import io.nspg.testkit.history.Trial;
 import io.nspg.time.ManualTimeSource;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,7 +66,8 @@ class MeasurementTest {
   }
 
   private Measurement measure(OptionalLong noticed, List<Instant> connects) {
-    Findings findings = HistoryChecker.check(history, Map.of(), nanos(1000), nanos(3100));
+    Findings findings =
+        HistoryChecker.check(Trial.of(history, Map.of(), Map.of(), nanos(1000), nanos(3100)));
     return Measurement.of(findings, history.operations(), noticed, connects, CLOCK);
   }
 

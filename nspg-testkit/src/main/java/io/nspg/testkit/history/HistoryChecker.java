@@ -1,100 +1,92 @@
 package io.nspg.testkit.history;
 
 import io.nspg.testkit.history.Findings.Verdict;
-import io.nspg.testkit.history.Operation.Answer;
+import io.nspg.testkit.history.Write.Fate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/**
- * Judges a history by the rows that the final, authoritative node holds. A process kill is no power
- * loss: what a disk forgets is not seen here.
- */
+/** Judges a trial. A process kill is no power loss: what a disk forgets is not seen here. Pure. */
 public final class HistoryChecker {
+
+  private static final Check DURABILITY = new DurabilityOn();
+
+  /** What every trial is judged by. */
+  private static final List<Check> ALWAYS =
+      List.of(
+          new PromisesOnBothSides(),
+          new AcknowledgedLoss(),
+          new Duplicates(),
+          new WrongVerdicts(),
+          new Phantoms(),
+          new UnknownOutcomes());
 
   private HistoryChecker() {}
 
   /**
-   * Judges.
+   * Judges: always whether anything was promised, lost, done twice, untrue or made up, and whether
+   * the cluster was durable at all.
    *
-   * @param history all that clients attempted on the table
-   * @param rowsById how often each number was found, on the final node, after everything ended; a
-   *     number that is missing was not found
-   * @param faultBeganNanos monotonic time just before the first fault
-   * @param faultEndedNanos monotonic time when the last fault had taken effect: an operation begun
-   *     later met the new situation
+   * @param more what else was promised
    */
-  public static Findings check(
-      History history, Map<Long, Integer> rowsById, long faultBeganNanos, long faultEndedNanos) {
-    List<Operation> operations = history.operations();
-    Predicate<Operation> present = o -> rowsById.getOrDefault(o.id(), 0) > 0;
-    List<Long> lost = ids(operations, o -> o.answer().promisesTheRow() && !present.test(o));
-    List<Long> duplicated =
-        rowsById.entrySet().stream()
-            .filter(e -> e.getValue() > 1)
-            .map(Map.Entry::getKey)
-            .sorted()
-            .toList();
-    List<Long> wrong =
-        ids(
-            operations,
-            o -> present.test(o) ? o.answer().promisesNoRow() : o.answer() == Answer.COMMITTED);
-    Set<Long> phantoms = new TreeSet<>(rowsById.keySet());
-    phantoms.removeIf(id -> rowsById.getOrDefault(id, 0) < 1);
-    operations.forEach(o -> phantoms.remove(o.id()));
-    boolean before =
-        operations.stream()
-            .anyMatch(
-                o -> o.answer().promisesTheRow() && o.completedNanos() - faultBeganNanos <= 0);
-    boolean after =
-        operations.stream()
-            .anyMatch(o -> o.answer().promisesTheRow() && o.invokedNanos() - faultEndedNanos >= 0);
-    List<String> broken = broken(lost, duplicated, wrong, phantoms);
+  public static Findings check(Trial trial, Check... more) {
+    Finding durability = DURABILITY.examine(trial);
+    List<Finding> findings = new ArrayList<>();
+    for (Check check : ALWAYS) {
+      findings.add(check.examine(trial));
+    }
+    for (Check check : more) {
+      findings.add(check.examine(trial));
+    }
+    Verdict verdict = worst(findings);
+    String why = why(findings, verdict);
+    if (durability.verdict() != Verdict.VALID) {
+      why = durability.words() + (verdict == Verdict.INVALID ? "; seen all the same: " + why : "");
+      verdict = durability.verdict();
+    }
+    findings.add(0, durability);
+    return findings(trial, findings, verdict, why);
+  }
+
+  private static Verdict worst(List<Finding> findings) {
+    List<Verdict> verdicts = findings.stream().map(Finding::verdict).toList();
+    return verdicts.contains(Verdict.INVALID)
+        ? Verdict.INVALID
+        : verdicts.contains(Verdict.INCONCLUSIVE) ? Verdict.INCONCLUSIVE : Verdict.VALID;
+  }
+
+  private static String why(List<Finding> findings, Verdict verdict) {
+    return verdict == Verdict.VALID
+        ? "every promise was kept"
+        : findings.stream()
+            .filter(finding -> finding.verdict() == verdict)
+            .map(Finding::words)
+            .collect(Collectors.joining("; "));
+  }
+
+  private static Findings findings(
+      Trial trial, List<Finding> findings, Verdict verdict, String why) {
+    Writes writes = new Writes(trial);
     return new Findings(
-        operations.size(),
-        (int) operations.stream().filter(o -> o.answer().promisesTheRow()).count(),
-        lost,
-        duplicated,
-        ids(operations, o -> o.answer().promisesNothing() && present.test(o)),
-        ids(operations, o -> o.answer().promisesNothing() && !present.test(o)),
-        ids(operations, o -> o.answer() == Answer.COMMITTED_NOT_REPLICATED && !present.test(o)),
-        wrong,
-        List.copyOf(phantoms),
-        !broken.isEmpty()
-            ? Verdict.INVALID
-            : before && after ? Verdict.VALID : Verdict.INCONCLUSIVE,
-        !broken.isEmpty()
-            ? String.join(", ", broken)
-            : before && after
-                ? "every promise was kept"
-                : "no write was acknowledged "
-                    + (before ? "after" : after ? "before" : "before or after")
-                    + " the fault, so nothing is proved");
+        trial.operations().size(),
+        writes.values(Write::acknowledged).size(),
+        ids(findings, AcknowledgedLoss.NAME),
+        ids(findings, Duplicates.NAME),
+        UnknownOutcomes.resolved(writes, Fate.PRESENT),
+        UnknownOutcomes.resolved(writes, Fate.ABSENT),
+        UnknownOutcomes.resolved(writes, Fate.UNTOLD),
+        writes.values(w -> w.warned() && w.fate() == Fate.ABSENT),
+        ids(findings, WrongVerdicts.NAME),
+        ids(findings, Phantoms.NAME),
+        List.copyOf(findings),
+        verdict,
+        why);
   }
 
-  private static List<String> broken(
-      List<Long> lost, List<Long> duplicated, List<Long> wrong, Set<Long> phantoms) {
-    List<String> broken = new ArrayList<>();
-    if (!lost.isEmpty()) {
-      broken.add(lost.size() + " acknowledged writes lost");
-    }
-    if (!duplicated.isEmpty()) {
-      broken.add(duplicated.size() + " writes done more than once");
-    }
-    if (!wrong.isEmpty()) {
-      broken.add(wrong.size() + " verdicts wrong");
-    }
-    if (!phantoms.isEmpty()) {
-      broken.add(phantoms.size() + " rows that nobody wrote");
-    }
-    return broken;
-  }
-
-  private static List<Long> ids(List<Operation> operations, Predicate<Operation> which) {
-    return operations.stream().filter(which).map(Operation::id).collect(Collectors.toList());
+  private static List<Long> ids(List<Finding> findings, String check) {
+    return findings.stream()
+        .filter(finding -> finding.check().equals(check))
+        .flatMap(finding -> finding.ids().stream())
+        .toList();
   }
 }

@@ -1,7 +1,8 @@
 /**
- * What clients were told, and whether it was true. In go the record of every operation and the rows
- * that were found in the end; out come the findings and a verdict. Pure, but for the one class that
- * counts the rows of the ledger table.
+ * What clients were told, and whether it was true. In go the record of every operation, the rows
+ * that were found in the end, how durable the cluster was and when the fault was; out come the
+ * findings of every check and a verdict, and the record in Jepsen's shape. Pure, but for the
+ * classes that are named after the tables they write and read.
  */
 @NullMarked
 package io.nspg.testkit.history;

@@ -9,6 +9,7 @@ import io.nspg.testkit.history.Findings.Verdict;
 import io.nspg.testkit.history.History;
 import io.nspg.testkit.history.HistoryChecker;
 import io.nspg.testkit.history.Ledger;
+import io.nspg.testkit.history.Trial;
 import io.nspg.testkit.node.KillScope;
 import io.nspg.testkit.node.PgNode;
 import io.nspg.testkit.node.Rejoin;
@@ -189,6 +190,11 @@ class FaultsTest {
   private Findings check(PgNode node, PgCluster cluster, FaultEvent first, FaultEvent last)
       throws SQLException {
     return HistoryChecker.check(
-        history, rows(node, cluster), first.beganNanos(), last.endedNanos());
+        Trial.of(
+            history,
+            rows(node, cluster),
+            cluster.durability(),
+            first.beganNanos(),
+            last.endedNanos()));
   }
 }
