@@ -12,6 +12,9 @@ public interface SessionReport {
   /** Whether a transaction is open, a failed one included. After a lost link: was open. */
   boolean inTransaction();
 
+  /** Whether a statement of the open transaction has failed, so that it can only be undone. */
+  boolean inFailedTransaction();
+
   /** Whether the server is a standby. Reported since PostgreSQL 14. */
   boolean onStandby();
 
@@ -24,6 +27,11 @@ public interface SessionReport {
       @Override
       public boolean inTransaction() {
         return connection.getTransactionState() != TransactionState.IDLE;
+      }
+
+      @Override
+      public boolean inFailedTransaction() {
+        return connection.getTransactionState() == TransactionState.FAILED;
       }
 
       @Override

@@ -33,6 +33,11 @@ record TransactionControl(
     return commits || rollsBack;
   }
 
+  /** Whether it is one statement, and one that commits the transaction it is run in. */
+  boolean isCommit() {
+    return commits && !script;
+  }
+
   /** Whether a failure of it in autocommit mode may leave a part done. */
   boolean mayBeDoneInPart() {
     return procedure || inSteps || (commits && script);

@@ -36,6 +36,8 @@ final class UnitOfWork {
   private boolean modesSet;
   private boolean endRefused;
   private boolean openBefore;
+  private boolean failedBefore;
+  private @Nullable SQLException failedBy;
   private @Nullable SQLWarning lastWarning;
 
   /**
@@ -91,8 +93,14 @@ final class UnitOfWork {
     modesSet |= sql != null && readOnly && !autoCommit && TransactionControl.of(sql).setsModes();
     if (meter != null) {
       meter.statementBegins();
-      openBefore = isOpen();
     }
+    remember();
+  }
+
+  /** What a failure, or an answer that means another thing than it seems, will be judged by. */
+  private void remember() {
+    openBefore = isOpen();
+    failedBefore = physical.report().inFailedTransaction();
     sendsBefore = physical.sends();
   }
 
@@ -100,8 +108,15 @@ final class UnitOfWork {
    * It has succeeded.
    *
    * @param batch how many were sent as one batch, 0 for none
+   * @throws SQLException 25P02 if it was a COMMIT that the server has answered by a rollback
    */
-  void executed(@Nullable String sql, int batch, long updateCount) {
+  void executed(@Nullable String sql, int batch, long updateCount) throws SQLException {
+    if (failedBefore && sql != null && TransactionControl.of(sql).isCommit()) {
+      if (meter != null) {
+        meter.statementFailed(batch, Outcome.ROLLED_BACK, SqlState.IN_FAILED_SQL_TRANSACTION);
+      }
+      throw answeredByRollback();
+    }
     latest = autoCommit ? Outcome.COMMITTED : null;
     if (meter != null) {
       meter.statementEnded(batch, updateCount);
@@ -155,7 +170,7 @@ final class UnitOfWork {
     TransactionControl text = TransactionControl.of(sql);
     boolean inTransaction = !autoCommit || isOpen();
     Phase phase =
-        text.commits()
+        text.commits() && !(failedBefore && text.isCommit())
             ? Phase.COMMIT_SENT
             : inTransaction
                 ? Phase.IN_TRANSACTION
@@ -176,31 +191,61 @@ final class UnitOfWork {
 
   /** COMMIT is about to be sent, in whatever form. */
   void ending() {
-    openBefore = isOpen();
-    sendsBefore = physical.sends();
+    remember();
   }
 
-  /** COMMIT was confirmed. */
-  void committed() {
+  /**
+   * COMMIT was answered.
+   *
+   * @throws SQLException 25P02 if the answer was a rollback
+   */
+  void committed() throws SQLException {
+    modesSet = false;
+    if (failedBefore) {
+      throw answeredByRollback();
+    }
     if (openBefore) {
       latest = Outcome.COMMITTED;
     }
-    modesSet = false;
     if (meter != null) {
       meter.transactionEnded(Outcome.COMMITTED, null);
     }
   }
 
+  /** The server ends a failed transaction so when told to commit it, and the driver is silent. */
+  private SQLException answeredByRollback() {
+    @Nullable SQLException cause = failedBy;
+    latest = Outcome.ROLLED_BACK;
+    if (meter != null) {
+      meter.transactionEnded(Outcome.ROLLED_BACK, SqlState.IN_FAILED_SQL_TRANSACTION);
+    }
+    return OutcomeNote.attach(
+        new SQLException(
+            "not committed but rolled back, for a statement of the transaction has failed (SQLSTATE"
+                + " "
+                + (cause == null || cause.getSQLState() == null ? "none" : cause.getSQLState())
+                + "); roll back after a failure, or go back to a savepoint made before it",
+            SqlState.IN_FAILED_SQL_TRANSACTION,
+            cause),
+        Outcome.ROLLED_BACK,
+        Phase.COMMIT_SENT);
+  }
+
   /** COMMIT failed. */
   SQLException commitFailed(SQLException thrown) {
     SQLException judged =
-        nothingSent()
-            ? afterwards(thrown)
-            : ended(thrown, readOnly && !modesSet ? Phase.READ : Phase.COMMIT_SENT, false);
+        nothingSent() ? afterwards(thrown) : ended(thrown, phaseOfCommit(), false);
     if (meter != null) {
       meter.transactionEnded(Outcome.of(judged), thrown.getSQLState());
     }
     return judged;
+  }
+
+  private Phase phaseOfCommit() {
+    if (failedBefore) {
+      return Phase.IN_TRANSACTION;
+    }
+    return readOnly && !modesSet ? Phase.READ : Phase.COMMIT_SENT;
   }
 
   /** ROLLBACK was confirmed, or will follow from the loss of the connection. */
@@ -266,6 +311,9 @@ final class UnitOfWork {
             ? Outcome.UNKNOWN
             : Outcome.of(phase, thrown.getSQLState());
     latest = outcome;
+    if (!failedBefore && physical.report().inFailedTransaction()) {
+      failedBy = thrown;
+    }
     observer.failed(thrown, outcome, physical.report().onStandby());
     return OutcomeNote.attach(
         Outcome.isReplyMissing(phase, thrown.getSQLState()) ? unknown(thrown) : thrown,
@@ -295,13 +343,9 @@ final class UnitOfWork {
 
   /**
    * Whether the failure is the server's own answer. One that the driver made up (a result that was
-   * not asked for, a reply it could not keep) says nothing about what the server did. The exception
-   * is its report that COMMIT was answered by ROLLBACK.
+   * not asked for, a reply it could not keep) says nothing about what the server did.
    */
   private static boolean serverSaidSo(SQLException thrown) {
-    if (SqlState.IN_FAILED_SQL_TRANSACTION.equals(thrown.getSQLState())) {
-      return true;
-    }
     for (@Nullable Throwable t = thrown; t != null; t = t.getCause()) {
       if (t instanceof PSQLException answer && answer.getServerErrorMessage() != null) {
         return true;
@@ -325,7 +369,8 @@ final class UnitOfWork {
       throw OutcomeNote.attach(
           new SQLNonTransientException(
               "committed, but no synchronous standby has confirmed it: the wait was cancelled; a"
-                  + " failover now may lose it. Do not run it again; find out what ails the standby",
+                  + " failover now may lose it. Do not run it again; find out what ails the"
+                  + " standby",
               SqlState.WARNING,
               warning),
           Outcome.COMMITTED_NOT_REPLICATED,
