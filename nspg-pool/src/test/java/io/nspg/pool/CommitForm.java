@@ -22,6 +22,8 @@ enum CommitForm {
         insert(c);
       },
       c -> Sql.run(c, "COMMIT")),
+  TEXT_BEHIND_A_ROLLBACK(
+      c -> c.setAutoCommit(false), c -> Sql.run(c, "ROLLBACK; INSERT INTO t VALUES (1)")),
   TRANSACTION_IN_ONE_TEXT(c -> {}, c -> Sql.run(c, "BEGIN; INSERT INTO t VALUES (1); COMMIT")),
   PREPARED_TEXT(
       CommitForm::insertInTransaction,

@@ -33,6 +33,11 @@ record TransactionControl(
     return commits || rollsBack;
   }
 
+  /** Whether it may commit: also what stands behind a ROLLBACK is a transaction of its own. */
+  boolean mayCommit() {
+    return commits || (rollsBack && script);
+  }
+
   /** Whether it is one statement, and one that commits the transaction it is run in. */
   boolean isCommit() {
     return commits && !script;

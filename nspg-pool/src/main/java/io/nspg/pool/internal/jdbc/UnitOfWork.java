@@ -168,17 +168,35 @@ final class UnitOfWork {
       return beforeSending(thrown);
     }
     TransactionControl text = TransactionControl.of(sql);
-    boolean inTransaction = !autoCommit || isOpen();
-    Phase phase =
-        text.commits() && !(failedBefore && text.isCommit())
-            ? Phase.COMMIT_SENT
-            : inTransaction
-                ? Phase.IN_TRANSACTION
-                : cannotWrite(text) ? Phase.READ : Phase.AUTOCOMMIT_WRITE;
+    Phase phase = phaseOf(text);
+    boolean carriesItsCommit = phase == Phase.COMMIT_SENT || phase == Phase.AUTOCOMMIT_WRITE;
     boolean inPart =
-        (text.commits() || phase == Phase.AUTOCOMMIT_WRITE)
-            && (text.mayBeDoneInPart() || thrown instanceof BatchUpdateException);
+        carriesItsCommit
+            && (text.mayBeDoneInPart()
+                || sentInPieces(text)
+                || thrown instanceof BatchUpdateException);
     return ended(thrown, phase, inPart);
+  }
+
+  private Phase phaseOf(TransactionControl text) {
+    if (failedBefore && text.isCommit()) {
+      return Phase.IN_TRANSACTION;
+    }
+    if (text.mayCommit()) {
+      return Phase.COMMIT_SENT;
+    }
+    if (!autoCommit || isOpen()) {
+      return Phase.IN_TRANSACTION;
+    }
+    return cannotWrite(text) ? Phase.READ : Phase.AUTOCOMMIT_WRITE;
+  }
+
+  /**
+   * The driver sends several statements at once, which are one transaction to the server then, but
+   * waits for the answers now and then when there are many of them: each piece is one of its own.
+   */
+  private boolean sentInPieces(TransactionControl text) {
+    return text.script() && physical.sends() > sendsBefore + 1;
   }
 
   /** The server enforces it: neither a function nor a text can write, save by leaving the mode. */
