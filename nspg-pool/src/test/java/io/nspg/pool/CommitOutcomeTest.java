@@ -164,8 +164,8 @@ class CommitOutcomeTest {
       throws SQLException {
     assumeTrue(server.major() >= 17);
     try (Connection connection = pg.writer().getConnection()) {
+      Sql.run(connection, "SET transaction_timeout = '500ms'");
       insertWith(connection, "SELECT pg_sleep(60)");
-      Sql.run(connection, "SET LOCAL transaction_timeout = '200ms'");
       assertUnknown(failure(connection::commit), "25P04");
     }
     assertThat(server.rows()).isZero();
@@ -176,8 +176,8 @@ class CommitOutcomeTest {
     assumeTrue(server.major() >= 17);
     try (Connection connection = pg.writer().getConnection()) {
       int backend = Sql.backend(connection);
+      Sql.run(connection, "SET transaction_timeout = '500ms'");
       CommitForm.insertInTransaction(connection);
-      Sql.run(connection, "SET LOCAL transaction_timeout = '1s'");
       CompletableFuture<SQLException> commit =
           CompletableFuture.supplyAsync(() -> failure(connection::commit));
       server.awaitStuck(Stuck.IN_SYNC_WAIT, backend);
@@ -186,7 +186,7 @@ class CommitOutcomeTest {
           () ->
               server.number(
                       "SELECT count(*) FROM pg_stat_activity WHERE state_change <"
-                          + " clock_timestamp() - interval '1200ms' AND pid = "
+                          + " clock_timestamp() - interval '700ms' AND pid = "
                           + backend)
                   == 1);
       server.awaitStuck(Stuck.IN_SYNC_WAIT, backend);
@@ -378,6 +378,17 @@ class CommitOutcomeTest {
     }
   }
 
+  @Test
+  void a_read_only_transaction_may_change_large_objects_before_postgresql_16() throws SQLException {
+    try (Connection connection = pg.writer().getConnection()) {
+      connection.setReadOnly(true);
+      connection.setAutoCommit(false);
+      SQLException refused = failure(() -> Sql.run(connection, "SELECT lo_create(0)"));
+      assertThat(refused == null).isEqualTo(server.major() < 16);
+      connection.rollback();
+    }
+  }
+
   @ParameterizedTest
   @EnumSource
   void a_transaction_that_is_read_only_in_name_alone_is_unknown_and_the_row_is_there(
@@ -400,6 +411,21 @@ class CommitOutcomeTest {
         connection.setAutoCommit(false);
         Sql.run(connection, "SET TRANSACTION READ WRITE");
         CommitForm.insert(connection);
+      }
+    },
+    BEGUN_BY_TEXT {
+      @Override
+      void write(Connection connection) throws SQLException {
+        Sql.run(connection, "BEGIN");
+        CommitForm.insert(connection);
+        connection.setAutoCommit(false);
+      }
+    },
+    BEGUN_BY_A_COPY {
+      @Override
+      void write(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        CommitForm.copy(connection);
       }
     };
 

@@ -9,6 +9,8 @@ import org.postgresql.core.TransactionState;
  */
 public interface SessionReport {
 
+  int FIRST_THAT_GUARDS_LARGE_OBJECTS = 160000;
+
   /** Whether a transaction is open, a failed one included. After a lost link: was open. */
   boolean inTransaction();
 
@@ -20,6 +22,12 @@ public interface SessionReport {
 
   /** Whether transactions are read only unless they say otherwise. Reported since PostgreSQL 14. */
   boolean readOnlyByDefault();
+
+  /**
+   * Whether nothing at all can be written in a read-only transaction. Before PostgreSQL 16 large
+   * objects can.
+   */
+  boolean enforcesReadOnly();
 
   /** The report of a session of pgjdbc. */
   static SessionReport of(BaseConnection connection) {
@@ -42,6 +50,11 @@ public interface SessionReport {
       @Override
       public boolean readOnlyByDefault() {
         return "on".equals(connection.getParameterStatus("default_transaction_read_only"));
+      }
+
+      @Override
+      public boolean enforcesReadOnly() {
+        return connection.haveMinimumServerVersion(FIRST_THAT_GUARDS_LARGE_OBJECTS);
       }
     };
   }

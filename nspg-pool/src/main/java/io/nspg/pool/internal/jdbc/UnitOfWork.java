@@ -34,6 +34,7 @@ final class UnitOfWork {
   private boolean autoCommit = true;
   private boolean readOnly;
   private boolean modesSet;
+  private boolean driverLent;
   private boolean endRefused;
   private boolean openBefore;
   private boolean failedBefore;
@@ -59,6 +60,11 @@ final class UnitOfWork {
 
   void setReadOnly(boolean on) {
     readOnly = on;
+  }
+
+  /** The driver's own interfaces were handed out; what they begin is never read only. */
+  void driverLent() {
+    driverLent = true;
   }
 
   /** Whether whoever holds the connection may not end its transaction. */
@@ -90,7 +96,7 @@ final class UnitOfWork {
     if (sql != null && endRefused && TransactionControl.of(sql).endsTransaction()) {
       allowEnd("a text that ends the transaction, or has no end itself,");
     }
-    modesSet |= sql != null && readOnly && !autoCommit && TransactionControl.of(sql).setsModes();
+    modesSet |= sql != null && readOnly && TransactionControl.of(sql).setsModes();
     if (meter != null) {
       meter.statementBegins();
     }
@@ -202,6 +208,7 @@ final class UnitOfWork {
   /** The server enforces it: neither a function nor a text can write, save by leaving the mode. */
   private boolean cannotWrite(TransactionControl text) {
     return physical.report().readOnlyByDefault()
+        && physical.report().enforcesReadOnly()
         && !text.setsModes()
         && !text.script()
         && !text.procedure();
@@ -263,7 +270,9 @@ final class UnitOfWork {
     if (failedBefore) {
       return Phase.IN_TRANSACTION;
     }
-    return readOnly && !modesSet ? Phase.READ : Phase.COMMIT_SENT;
+    boolean cannotHaveWritten =
+        readOnly && !modesSet && !driverLent && physical.report().enforcesReadOnly();
+    return cannotHaveWritten ? Phase.READ : Phase.COMMIT_SENT;
   }
 
   /** ROLLBACK was confirmed, or will follow from the loss of the connection. */
