@@ -293,6 +293,9 @@ class CommitOutcomeTest {
           .isEqualTo(Outcome.UNKNOWN);
       assertThat(Outcome.of(failure(() -> connection.setReadOnly(false))))
           .isEqualTo(Outcome.UNKNOWN);
+      assertThat(Outcome.of(failure(() -> Sql.run(connection, "RESET ROLE"))))
+          .as("in a finally it takes the place of what commit threw")
+          .isEqualTo(Outcome.UNKNOWN);
     }
     assertThat(events.events(PgEvent.OutcomeUnknown.class)).as("told once").hasSize(1);
   }

@@ -297,7 +297,10 @@ final class UnitOfWork {
 
   /** A call failed that comes before a statement is sent: making one, or preparing it. */
   SQLException beforeSending(SQLException thrown) {
-    return judged(thrown, isOpen() ? Phase.IN_TRANSACTION : Phase.NOTHING_SENT);
+    if (isOpen()) {
+      return inOpenTransaction(thrown);
+    }
+    return judged(thrown, Phase.NOTHING_SENT);
   }
 
   /**
@@ -305,25 +308,31 @@ final class UnitOfWork {
    * of the unit before it, for its exception may be the only one that the caller gets to see.
    */
   SQLException afterwards(SQLException thrown) {
-    if (latest == Outcome.UNKNOWN) {
-      return told(thrown, Phase.COMMIT_SENT, Outcome.UNKNOWN);
-    }
     if (isOpen()) {
-      return judged(thrown, Phase.IN_TRANSACTION);
+      return inOpenTransaction(thrown);
     }
-    if (latest == null) {
+    if (latest == null || latest == Outcome.UNKNOWN) {
       return told(thrown, Phase.COMMIT_SENT, Outcome.UNKNOWN);
     }
-    return latest == Outcome.NOT_STARTED
-        ? judged(thrown, Phase.NOTHING_SENT)
-        : told(thrown, Phase.COMMIT_ANSWERED, latest);
+    return switch (latest) {
+      case NOT_STARTED -> judged(thrown, Phase.NOTHING_SENT);
+      case ROLLED_BACK -> told(thrown, Phase.IN_TRANSACTION, latest);
+      default -> told(thrown, Phase.COMMIT_ANSWERED, latest);
+    };
   }
 
   /** A call failed of a statement that was executed before: about that time, or the next. */
   SQLException betweenExecutions(SQLException thrown) {
     return isOpen()
-        ? judged(thrown, Phase.IN_TRANSACTION)
+        ? inOpenTransaction(thrown)
         : told(thrown, Phase.AUTOCOMMIT_WRITE, Outcome.UNKNOWN);
+  }
+
+  /** It is still open as far as the server was heard: a COMMIT sent since has lost its link. */
+  private SQLException inOpenTransaction(SQLException thrown) {
+    return latest == Outcome.UNKNOWN
+        ? told(thrown, Phase.COMMIT_SENT, Outcome.UNKNOWN)
+        : judged(thrown, Phase.IN_TRANSACTION);
   }
 
   private boolean nothingSent() {
