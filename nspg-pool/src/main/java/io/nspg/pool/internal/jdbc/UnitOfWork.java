@@ -6,7 +6,6 @@ import io.nspg.failure.Phase;
 import io.nspg.failure.SqlState;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLNonTransientException;
 import java.sql.SQLWarning;
@@ -76,21 +75,24 @@ final class UnitOfWork {
     return physical.report().inTransaction();
   }
 
-  /** Refuses a call that would end the transaction, while that is not for the caller to do. */
+  /**
+   * Refuses a call that would end the transaction, while that is not for the caller to do: with the
+   * server's own state for it, which is not one that passes when the block is run again.
+   */
   void allowEnd(String what) throws SQLException {
     if (endRefused) {
-      throw new SQLFeatureNotSupportedException(
+      throw new SQLNonTransientException(
           what
               + " is not for the block: inTransaction commits when it returns and rolls back when"
               + " it throws; remove it, or use writer() for a transaction of your own",
-          SqlState.FEATURE_NOT_SUPPORTED);
+          SqlState.INVALID_TRANSACTION_TERMINATION);
     }
   }
 
   /**
    * A statement is about to be sent.
    *
-   * @throws SQLFeatureNotSupportedException if it would end a transaction that is not its to end
+   * @throws SQLNonTransientException 2D000 if it would end a transaction that is not its to end
    */
   void executing(@Nullable String sql) throws SQLException {
     if (sql != null && endRefused && TransactionControl.of(sql).endsTransaction()) {
