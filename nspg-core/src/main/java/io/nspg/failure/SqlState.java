@@ -18,6 +18,7 @@ public final class SqlState {
   public static final String IN_FAILED_SQL_TRANSACTION = "25P02";
   public static final String ACTIVE_SQL_TRANSACTION = "25001";
   public static final String TRANSACTION_TIMEOUT = "25P04";
+  public static final String INVALID_TRANSACTION_TERMINATION = "2D000";
   public static final String STATEMENT_COMPLETION_UNKNOWN = "40003";
   public static final String TOO_MANY_CONNECTIONS = "53300";
   public static final String LOCK_NOT_AVAILABLE = "55P03";

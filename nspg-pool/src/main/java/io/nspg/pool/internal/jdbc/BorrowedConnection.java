@@ -236,6 +236,7 @@ public final class BorrowedConnection extends ForwardingConnection {
     if (type.isInstance(this)) {
       return type.cast(this);
     }
+    work.driverLent();
     return type == PGConnection.class ? type.cast(pgConnection()) : super.unwrap(type);
   }
 

@@ -9,14 +9,25 @@ import org.postgresql.core.TransactionState;
  */
 public interface SessionReport {
 
+  int FIRST_THAT_GUARDS_LARGE_OBJECTS = 160000;
+
   /** Whether a transaction is open, a failed one included. After a lost link: was open. */
   boolean inTransaction();
+
+  /** Whether a statement of the open transaction has failed, so that it can only be undone. */
+  boolean inFailedTransaction();
 
   /** Whether the server is a standby. Reported since PostgreSQL 14. */
   boolean onStandby();
 
   /** Whether transactions are read only unless they say otherwise. Reported since PostgreSQL 14. */
   boolean readOnlyByDefault();
+
+  /**
+   * Whether nothing at all can be written in a read-only transaction. Before PostgreSQL 16 large
+   * objects can.
+   */
+  boolean enforcesReadOnly();
 
   /** The report of a session of pgjdbc. */
   static SessionReport of(BaseConnection connection) {
@@ -27,6 +38,11 @@ public interface SessionReport {
       }
 
       @Override
+      public boolean inFailedTransaction() {
+        return connection.getTransactionState() == TransactionState.FAILED;
+      }
+
+      @Override
       public boolean onStandby() {
         return "on".equals(connection.getParameterStatus("in_hot_standby"));
       }
@@ -34,6 +50,11 @@ public interface SessionReport {
       @Override
       public boolean readOnlyByDefault() {
         return "on".equals(connection.getParameterStatus("default_transaction_read_only"));
+      }
+
+      @Override
+      public boolean enforcesReadOnly() {
+        return connection.haveMinimumServerVersion(FIRST_THAT_GUARDS_LARGE_OBJECTS);
       }
     };
   }

@@ -33,6 +33,16 @@ record TransactionControl(
     return commits || rollsBack;
   }
 
+  /** Whether it may commit: also what stands behind a ROLLBACK is a transaction of its own. */
+  boolean mayCommit() {
+    return commits || (rollsBack && script);
+  }
+
+  /** Whether it is one statement, and one that commits the transaction it is run in. */
+  boolean isCommit() {
+    return commits && !script;
+  }
+
   /** Whether a failure of it in autocommit mode may leave a part done. */
   boolean mayBeDoneInPart() {
     return procedure || inSteps || (commits && script);

@@ -6,7 +6,6 @@ import io.nspg.failure.Phase;
 import io.nspg.failure.SqlState;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLNonTransientException;
 import java.sql.SQLWarning;
@@ -34,8 +33,11 @@ final class UnitOfWork {
   private boolean autoCommit = true;
   private boolean readOnly;
   private boolean modesSet;
+  private boolean driverLent;
   private boolean endRefused;
   private boolean openBefore;
+  private boolean failedBefore;
+  private @Nullable SQLException failedBy;
   private @Nullable SQLWarning lastWarning;
 
   /**
@@ -59,6 +61,11 @@ final class UnitOfWork {
     readOnly = on;
   }
 
+  /** The driver's own interfaces were handed out; what they begin is never read only. */
+  void driverLent() {
+    driverLent = true;
+  }
+
   /** Whether whoever holds the connection may not end its transaction. */
   void refuseEnd(boolean on) {
     endRefused = on;
@@ -68,31 +75,40 @@ final class UnitOfWork {
     return physical.report().inTransaction();
   }
 
-  /** Refuses a call that would end the transaction, while that is not for the caller to do. */
+  /**
+   * Refuses a call that would end the transaction, while that is not for the caller to do: with the
+   * server's own state for it, which is not one that passes when the block is run again.
+   */
   void allowEnd(String what) throws SQLException {
     if (endRefused) {
-      throw new SQLFeatureNotSupportedException(
+      throw new SQLNonTransientException(
           what
               + " is not for the block: inTransaction commits when it returns and rolls back when"
               + " it throws; remove it, or use writer() for a transaction of your own",
-          SqlState.FEATURE_NOT_SUPPORTED);
+          SqlState.INVALID_TRANSACTION_TERMINATION);
     }
   }
 
   /**
    * A statement is about to be sent.
    *
-   * @throws SQLFeatureNotSupportedException if it would end a transaction that is not its to end
+   * @throws SQLNonTransientException 2D000 if it would end a transaction that is not its to end
    */
   void executing(@Nullable String sql) throws SQLException {
     if (sql != null && endRefused && TransactionControl.of(sql).endsTransaction()) {
       allowEnd("a text that ends the transaction, or has no end itself,");
     }
-    modesSet |= sql != null && readOnly && !autoCommit && TransactionControl.of(sql).setsModes();
+    modesSet |= sql != null && readOnly && TransactionControl.of(sql).setsModes();
     if (meter != null) {
       meter.statementBegins();
-      openBefore = isOpen();
     }
+    remember();
+  }
+
+  /** What a failure, or an answer that means another thing than it seems, will be judged by. */
+  private void remember() {
+    openBefore = isOpen();
+    failedBefore = physical.report().inFailedTransaction();
     sendsBefore = physical.sends();
   }
 
@@ -100,8 +116,15 @@ final class UnitOfWork {
    * It has succeeded.
    *
    * @param batch how many were sent as one batch, 0 for none
+   * @throws SQLException 25P02 if it was a COMMIT that the server has answered by a rollback
    */
-  void executed(@Nullable String sql, int batch, long updateCount) {
+  void executed(@Nullable String sql, int batch, long updateCount) throws SQLException {
+    if (failedBefore && sql != null && TransactionControl.of(sql).isCommit()) {
+      if (meter != null) {
+        meter.statementFailed(batch, Outcome.ROLLED_BACK, SqlState.IN_FAILED_SQL_TRANSACTION);
+      }
+      throw answeredByRollback();
+    }
     latest = autoCommit ? Outcome.COMMITTED : null;
     if (meter != null) {
       meter.statementEnded(batch, updateCount);
@@ -153,22 +176,41 @@ final class UnitOfWork {
       return beforeSending(thrown);
     }
     TransactionControl text = TransactionControl.of(sql);
-    boolean inTransaction = !autoCommit || isOpen();
-    Phase phase =
-        text.commits()
-            ? Phase.COMMIT_SENT
-            : inTransaction
-                ? Phase.IN_TRANSACTION
-                : cannotWrite(text) ? Phase.READ : Phase.AUTOCOMMIT_WRITE;
+    Phase phase = phaseOf(text);
+    boolean carriesItsCommit = phase == Phase.COMMIT_SENT || phase == Phase.AUTOCOMMIT_WRITE;
     boolean inPart =
-        (text.commits() || phase == Phase.AUTOCOMMIT_WRITE)
-            && (text.mayBeDoneInPart() || thrown instanceof BatchUpdateException);
+        carriesItsCommit
+            && (text.mayBeDoneInPart()
+                || sentInPieces(text)
+                || thrown instanceof BatchUpdateException);
     return ended(thrown, phase, inPart);
+  }
+
+  private Phase phaseOf(TransactionControl text) {
+    if (failedBefore && text.isCommit()) {
+      return Phase.IN_TRANSACTION;
+    }
+    if (text.mayCommit()) {
+      return Phase.COMMIT_SENT;
+    }
+    if (!autoCommit || isOpen()) {
+      return Phase.IN_TRANSACTION;
+    }
+    return cannotWrite(text) ? Phase.READ : Phase.AUTOCOMMIT_WRITE;
+  }
+
+  /**
+   * The driver sends several statements at once, which are one transaction to the server then, but
+   * waits for the answers now and then when there are many of them: each piece is one of its own.
+   */
+  private boolean sentInPieces(TransactionControl text) {
+    return text.script() && physical.sends() > sendsBefore + 1;
   }
 
   /** The server enforces it: neither a function nor a text can write, save by leaving the mode. */
   private boolean cannotWrite(TransactionControl text) {
     return physical.report().readOnlyByDefault()
+        && physical.report().enforcesReadOnly()
         && !text.setsModes()
         && !text.script()
         && !text.procedure();
@@ -176,31 +218,63 @@ final class UnitOfWork {
 
   /** COMMIT is about to be sent, in whatever form. */
   void ending() {
-    openBefore = isOpen();
-    sendsBefore = physical.sends();
+    remember();
   }
 
-  /** COMMIT was confirmed. */
-  void committed() {
+  /**
+   * COMMIT was answered.
+   *
+   * @throws SQLException 25P02 if the answer was a rollback
+   */
+  void committed() throws SQLException {
+    modesSet = false;
+    if (failedBefore) {
+      throw answeredByRollback();
+    }
     if (openBefore) {
       latest = Outcome.COMMITTED;
     }
-    modesSet = false;
     if (meter != null) {
       meter.transactionEnded(Outcome.COMMITTED, null);
     }
   }
 
+  /** The server ends a failed transaction so when told to commit it, and the driver is silent. */
+  private SQLException answeredByRollback() {
+    @Nullable SQLException cause = failedBy;
+    latest = Outcome.ROLLED_BACK;
+    if (meter != null) {
+      meter.transactionEnded(Outcome.ROLLED_BACK, SqlState.IN_FAILED_SQL_TRANSACTION);
+    }
+    return OutcomeNote.attach(
+        new SQLException(
+            "not committed but rolled back, for a statement of the transaction has failed (SQLSTATE"
+                + " "
+                + (cause == null || cause.getSQLState() == null ? "none" : cause.getSQLState())
+                + "); roll back after a failure, or go back to a savepoint made before it",
+            SqlState.IN_FAILED_SQL_TRANSACTION,
+            cause),
+        Outcome.ROLLED_BACK,
+        Phase.COMMIT_SENT);
+  }
+
   /** COMMIT failed. */
   SQLException commitFailed(SQLException thrown) {
     SQLException judged =
-        nothingSent()
-            ? afterwards(thrown)
-            : ended(thrown, readOnly && !modesSet ? Phase.READ : Phase.COMMIT_SENT, false);
+        nothingSent() ? afterwards(thrown) : ended(thrown, phaseOfCommit(), false);
     if (meter != null) {
       meter.transactionEnded(Outcome.of(judged), thrown.getSQLState());
     }
     return judged;
+  }
+
+  private Phase phaseOfCommit() {
+    if (failedBefore) {
+      return Phase.IN_TRANSACTION;
+    }
+    boolean cannotHaveWritten =
+        readOnly && !modesSet && !driverLent && physical.report().enforcesReadOnly();
+    return cannotHaveWritten ? Phase.READ : Phase.COMMIT_SENT;
   }
 
   /** ROLLBACK was confirmed, or will follow from the loss of the connection. */
@@ -225,7 +299,10 @@ final class UnitOfWork {
 
   /** A call failed that comes before a statement is sent: making one, or preparing it. */
   SQLException beforeSending(SQLException thrown) {
-    return judged(thrown, isOpen() ? Phase.IN_TRANSACTION : Phase.NOTHING_SENT);
+    if (isOpen()) {
+      return inOpenTransaction(thrown);
+    }
+    return judged(thrown, Phase.NOTHING_SENT);
   }
 
   /**
@@ -233,25 +310,31 @@ final class UnitOfWork {
    * of the unit before it, for its exception may be the only one that the caller gets to see.
    */
   SQLException afterwards(SQLException thrown) {
-    if (latest == Outcome.UNKNOWN) {
-      return told(thrown, Phase.COMMIT_SENT, Outcome.UNKNOWN);
-    }
     if (isOpen()) {
-      return judged(thrown, Phase.IN_TRANSACTION);
+      return inOpenTransaction(thrown);
     }
-    if (latest == null) {
+    if (latest == null || latest == Outcome.UNKNOWN) {
       return told(thrown, Phase.COMMIT_SENT, Outcome.UNKNOWN);
     }
-    return latest == Outcome.NOT_STARTED
-        ? judged(thrown, Phase.NOTHING_SENT)
-        : told(thrown, Phase.COMMIT_ANSWERED, latest);
+    return switch (latest) {
+      case NOT_STARTED -> judged(thrown, Phase.NOTHING_SENT);
+      case ROLLED_BACK -> told(thrown, Phase.IN_TRANSACTION, latest);
+      default -> told(thrown, Phase.COMMIT_ANSWERED, latest);
+    };
   }
 
   /** A call failed of a statement that was executed before: about that time, or the next. */
   SQLException betweenExecutions(SQLException thrown) {
     return isOpen()
-        ? judged(thrown, Phase.IN_TRANSACTION)
+        ? inOpenTransaction(thrown)
         : told(thrown, Phase.AUTOCOMMIT_WRITE, Outcome.UNKNOWN);
+  }
+
+  /** It is still open as far as the server was heard: a COMMIT sent since has lost its link. */
+  private SQLException inOpenTransaction(SQLException thrown) {
+    return latest == Outcome.UNKNOWN
+        ? told(thrown, Phase.COMMIT_SENT, Outcome.UNKNOWN)
+        : judged(thrown, Phase.IN_TRANSACTION);
   }
 
   private boolean nothingSent() {
@@ -266,6 +349,9 @@ final class UnitOfWork {
             ? Outcome.UNKNOWN
             : Outcome.of(phase, thrown.getSQLState());
     latest = outcome;
+    if (!failedBefore && physical.report().inFailedTransaction()) {
+      failedBy = thrown;
+    }
     observer.failed(thrown, outcome, physical.report().onStandby());
     return OutcomeNote.attach(
         Outcome.isReplyMissing(phase, thrown.getSQLState()) ? unknown(thrown) : thrown,
@@ -295,13 +381,9 @@ final class UnitOfWork {
 
   /**
    * Whether the failure is the server's own answer. One that the driver made up (a result that was
-   * not asked for, a reply it could not keep) says nothing about what the server did. The exception
-   * is its report that COMMIT was answered by ROLLBACK.
+   * not asked for, a reply it could not keep) says nothing about what the server did.
    */
   private static boolean serverSaidSo(SQLException thrown) {
-    if (SqlState.IN_FAILED_SQL_TRANSACTION.equals(thrown.getSQLState())) {
-      return true;
-    }
     for (@Nullable Throwable t = thrown; t != null; t = t.getCause()) {
       if (t instanceof PSQLException answer && answer.getServerErrorMessage() != null) {
         return true;
@@ -325,7 +407,8 @@ final class UnitOfWork {
       throw OutcomeNote.attach(
           new SQLNonTransientException(
               "committed, but no synchronous standby has confirmed it: the wait was cancelled; a"
-                  + " failover now may lose it. Do not run it again; find out what ails the standby",
+                  + " failover now may lose it. Do not run it again; find out what ails the"
+                  + " standby",
               SqlState.WARNING,
               warning),
           Outcome.COMMITTED_NOT_REPLICATED,
