@@ -49,7 +49,7 @@ final class AcknowledgedLoss implements Check {
         + Duration.ofNanos(times.getMin()).toMillis()
         + " to "
         + Duration.ofNanos(times.getMax()).toMillis()
-        + " ms after the fault"
+        + " ms relative to the fault"
         + (positions.isEmpty()
             ? ""
             : ", at " + positions.get(0) + " to " + positions.get(positions.size() - 1))

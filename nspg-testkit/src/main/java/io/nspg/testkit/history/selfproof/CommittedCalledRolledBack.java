@@ -32,12 +32,14 @@ final class CommittedCalledRolledBack implements SeededFault {
     try (Rig rig = Rig.single(time)) {
       PgNode node = rig.cluster().primary();
       rig.write(node);
-      rig.restart();
-      try (Connection connection = rig.connect(node)) {
-        long lie = rig.history().begin(Rig.CLIENT);
-        rig.history().stamped(lie, Ledger.write(connection, lie));
-        rig.history().failed(lie, Outcome.ROLLED_BACK, "40001");
-      }
+      rig.fault(
+          () -> {
+            try (Connection connection = rig.connect(node)) {
+              long lie = rig.history().begin(Rig.CLIENT);
+              rig.history().stamped(lie, Ledger.write(connection, lie));
+              rig.history().failed(lie, Outcome.ROLLED_BACK, "40001");
+            }
+          });
       rig.write(node);
       return rig.judge(node);
     }

@@ -35,22 +35,25 @@ final class HalfTransfer implements SeededFault {
     try (Rig rig = Rig.single(time)) {
       PgNode node = rig.cluster().primary();
       rig.write(node);
-      rig.restart();
+      rig.fault(() -> moveInTwoSteps(rig, node));
       rig.write(node);
-      try (Connection connection = rig.connect(node);
-          Statement statement = connection.createStatement()) {
-        Stamp stamp = Stamp.read(connection);
-        long id = rig.history().begin(Rig.CLIENT, new Action.Transfer(0, 1, 5));
-        rig.attempt(
-            id,
-            () -> {
-              statement.execute("UPDATE nspg_account SET balance = balance - 5 WHERE account = 0");
-              rig.read("reader", new Action.ReadBalances(), stamp, () -> Accounts.read(connection));
-              statement.execute("UPDATE nspg_account SET balance = balance + 5 WHERE account = 1");
-            });
-        rig.read("reader", new Action.ReadBalances(), stamp, () -> Accounts.read(connection));
-      }
       return rig.judge(node, new BankSum(Rig.ACCOUNTS * Rig.BALANCE));
+    }
+  }
+
+  private static void moveInTwoSteps(Rig rig, PgNode node) throws SQLException {
+    try (Connection connection = rig.connect(node);
+        Statement statement = connection.createStatement()) {
+      Stamp stamp = Stamp.read(connection);
+      long id = rig.history().begin(Rig.CLIENT, new Action.Transfer(0, 1, 5));
+      rig.attempt(
+          id,
+          () -> {
+            statement.execute("UPDATE nspg_account SET balance = balance - 5 WHERE account = 0");
+            rig.read("reader", new Action.ReadBalances(), stamp, () -> Accounts.read(connection));
+            statement.execute("UPDATE nspg_account SET balance = balance + 5 WHERE account = 1");
+          });
+      rig.read("reader", new Action.ReadBalances(), stamp, () -> Accounts.read(connection));
     }
   }
 }

@@ -39,16 +39,22 @@ final class LostUpdate implements SeededFault {
     try (Rig rig = Rig.single(time)) {
       PgNode node = rig.cluster().primary();
       rig.write(node);
-      rig.restart();
+      rig.fault(() -> overwriteEachOther(rig, node));
       rig.write(node);
       try (Connection connection = rig.connect(node)) {
-        long first = rig.history().begin("first", new Action.Append(KEY));
-        rig.attempt(first, () -> Lists.append(connection, KEY, first));
-        List<Long> read = Lists.read(connection, List.of(KEY)).of(KEY);
-        overwrite(rig, "second", connection, read);
-        overwrite(rig, "third", connection, read);
+        look(rig, "reader", connection);
       }
       return rig.judge(node, new ListOrder());
+    }
+  }
+
+  private static void overwriteEachOther(Rig rig, PgNode node) throws SQLException {
+    try (Connection connection = rig.connect(node)) {
+      long first = rig.history().begin("first", new Action.Append(KEY));
+      rig.attempt(first, () -> Lists.append(connection, KEY, first));
+      List<Long> read = Lists.read(connection, List.of(KEY)).of(KEY);
+      overwrite(rig, "second", connection, read);
+      overwrite(rig, "third", connection, read);
     }
   }
 
@@ -67,6 +73,10 @@ final class LostUpdate implements SeededFault {
             update.executeUpdate();
           }
         });
+    look(rig, session, connection);
+  }
+
+  private static void look(Rig rig, String session, Connection connection) throws SQLException {
     rig.read(
         session,
         new Action.ReadLists(List.of(KEY)),

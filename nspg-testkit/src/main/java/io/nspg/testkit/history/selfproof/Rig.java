@@ -114,16 +114,6 @@ final class Rig implements AutoCloseable {
     faultEnded = time.nanoTime();
   }
 
-  /** The fault of those whose wrong is the client's: the server is killed and starts again. */
-  void restart() throws SQLException {
-    PgNode node = cluster.primary();
-    fault(
-        () -> {
-          faults.killPrimary();
-          node.start();
-        });
-  }
-
   /** Writes a row of the ledger on a connection of its own. */
   long write(PgNode node) throws SQLException {
     try (Connection connection = connect(node)) {

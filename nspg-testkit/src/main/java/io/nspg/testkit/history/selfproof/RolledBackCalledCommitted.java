@@ -32,14 +32,16 @@ final class RolledBackCalledCommitted implements SeededFault {
     try (Rig rig = Rig.single(time)) {
       PgNode node = rig.cluster().primary();
       rig.write(node);
-      rig.restart();
-      try (Connection connection = rig.connect(node)) {
-        connection.setAutoCommit(false);
-        long lie = rig.history().begin(Rig.CLIENT);
-        rig.history().stamped(lie, Ledger.write(connection, lie));
-        connection.rollback();
-        rig.history().failed(lie, Outcome.COMMITTED, "08006");
-      }
+      rig.fault(
+          () -> {
+            try (Connection connection = rig.connect(node)) {
+              connection.setAutoCommit(false);
+              long lie = rig.history().begin(Rig.CLIENT);
+              rig.history().stamped(lie, Ledger.write(connection, lie));
+              connection.rollback();
+              rig.history().failed(lie, Outcome.COMMITTED, "08006");
+            }
+          });
       rig.write(node);
       return rig.judge(node);
     }

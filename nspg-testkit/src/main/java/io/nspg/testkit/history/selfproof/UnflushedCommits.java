@@ -51,7 +51,11 @@ final class UnflushedCommits implements SeededFault {
           throw new TestkitException("no kill lost a commit within " + LIMIT);
         }
         writeUnflushed(rig, node);
-        rig.restart();
+        rig.fault(
+            () -> {
+              rig.faults().killPrimary();
+              node.start();
+            });
       } while (!lostSome(rig, node));
       rig.write(node);
       return rig.judge(node);

@@ -33,11 +33,13 @@ final class UnrecordedWrite implements SeededFault {
     try (Rig rig = Rig.single(time)) {
       PgNode node = rig.cluster().primary();
       rig.write(node);
-      rig.restart();
-      try (Connection connection = rig.connect(node)) {
-        rig.write(connection);
-        Ledger.write(connection, NOBODYS);
-      }
+      rig.fault(
+          () -> {
+            try (Connection connection = rig.connect(node)) {
+              Ledger.write(connection, NOBODYS);
+            }
+          });
+      rig.write(node);
       return rig.judge(node);
     }
   }
