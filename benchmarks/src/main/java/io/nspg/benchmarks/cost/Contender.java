@@ -30,7 +30,9 @@ interface Contender extends AutoCloseable {
       case "nspg-listening" -> new NspgPool(size, new Deaf());
       default ->
           throw new IllegalArgumentException(
-              "there is no pool '" + pool + "'; there are none, hikari, agroal and nspg");
+              "there is no pool '"
+                  + pool
+                  + "'; there are none, hikari, agroal, nspg and nspg-listening");
     };
   }
 

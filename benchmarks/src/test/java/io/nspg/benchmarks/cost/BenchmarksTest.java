@@ -25,7 +25,7 @@ class BenchmarksTest {
     assertThat(String.join("\n", screen))
         .contains("| Borrow.byOneThread | none |", "| Borrow.byTwoThreads | hikari |")
         .contains("| Borrow.byEightThreads | nspg |", "| Execute.query | agroal |")
-        .contains("| Execute.update | nspg |");
+        .contains("| Execute.update | nspg |", "| Execute.update | nspg-listening |");
     assertThat(Files.readString(result())).contains("io.nspg.benchmarks.cost.Execute.update");
     assertThat(status).isZero();
   }
