@@ -29,8 +29,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.core.TransactionState;
 
 /**
  * Our client from the waiting room down to the pool, put together as the client does it, in one
@@ -116,11 +118,24 @@ final class NspgPool implements Contender {
     public void setLoginTimeout(int seconds) {}
   }
 
+  /** Takes a lock for the state of the transaction, as pgjdbc does. */
   private static final class IdleSession implements SessionReport {
 
+    private final ReentrantLock lock = new ReentrantLock();
+
     @Override
-    public boolean inTransaction() {
-      return false;
+    public TransactionState transactionState() {
+      lock.lock();
+      try {
+        return TransactionState.IDLE;
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    @Override
+    public boolean enforcesReadOnly() {
+      return true;
     }
 
     @Override

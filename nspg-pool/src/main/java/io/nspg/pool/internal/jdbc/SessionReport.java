@@ -11,11 +11,11 @@ public interface SessionReport {
 
   int FIRST_THAT_GUARDS_LARGE_OBJECTS = 160000;
 
-  /** Whether a transaction is open, a failed one included. After a lost link: was open. */
-  boolean inTransaction();
-
-  /** Whether a statement of the open transaction has failed, so that it can only be undone. */
-  boolean inFailedTransaction();
+  /**
+   * Whether a transaction is open, and whether it has failed, so that it can only be undone. After
+   * a lost link: how it stood before.
+   */
+  TransactionState transactionState();
 
   /** Whether the server is a standby. Reported since PostgreSQL 14. */
   boolean onStandby();
@@ -33,13 +33,8 @@ public interface SessionReport {
   static SessionReport of(BaseConnection connection) {
     return new SessionReport() {
       @Override
-      public boolean inTransaction() {
-        return connection.getTransactionState() != TransactionState.IDLE;
-      }
-
-      @Override
-      public boolean inFailedTransaction() {
-        return connection.getTransactionState() == TransactionState.FAILED;
+      public TransactionState transactionState() {
+        return connection.getTransactionState();
       }
 
       @Override

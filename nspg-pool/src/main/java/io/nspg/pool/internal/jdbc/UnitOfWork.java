@@ -10,6 +10,7 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLNonTransientException;
 import java.sql.SQLWarning;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.core.TransactionState;
 import org.postgresql.util.PSQLException;
 
 /**
@@ -35,8 +36,7 @@ final class UnitOfWork {
   private boolean modesSet;
   private boolean driverLent;
   private boolean endRefused;
-  private boolean openBefore;
-  private boolean failedBefore;
+  private TransactionState before = TransactionState.IDLE;
   private @Nullable SQLException failedBy;
   private @Nullable SQLWarning lastWarning;
 
@@ -72,7 +72,7 @@ final class UnitOfWork {
   }
 
   boolean isOpen() {
-    return physical.report().inTransaction();
+    return physical.report().transactionState() != TransactionState.IDLE;
   }
 
   /**
@@ -107,8 +107,7 @@ final class UnitOfWork {
 
   /** What a failure, or an answer that means another thing than it seems, will be judged by. */
   private void remember() {
-    openBefore = isOpen();
-    failedBefore = physical.report().inFailedTransaction();
+    before = physical.report().transactionState();
     sendsBefore = physical.sends();
   }
 
@@ -119,7 +118,7 @@ final class UnitOfWork {
    * @throws SQLException 25P02 if it was a COMMIT that the server has answered by a rollback
    */
   void executed(@Nullable String sql, int batch, long updateCount) throws SQLException {
-    if (failedBefore && sql != null && TransactionControl.of(sql).isCommit()) {
+    if (before == TransactionState.FAILED && sql != null && TransactionControl.of(sql).isCommit()) {
       if (meter != null) {
         meter.statementFailed(batch, Outcome.ROLLED_BACK, SqlState.IN_FAILED_SQL_TRANSACTION);
       }
@@ -152,7 +151,7 @@ final class UnitOfWork {
   /** In autocommit mode every statement is a unit; a text may have ended a transaction. */
   private void measureEnd(@Nullable String sql) {
     if (meter != null && !isOpen()) {
-      if (openBefore) {
+      if (before != TransactionState.IDLE) {
         boolean commits = sql != null && TransactionControl.of(sql).commits();
         meter.transactionEnded(commits ? Outcome.COMMITTED : Outcome.ROLLED_BACK, null);
       } else {
@@ -187,7 +186,7 @@ final class UnitOfWork {
   }
 
   private Phase phaseOf(TransactionControl text) {
-    if (failedBefore && text.isCommit()) {
+    if (before == TransactionState.FAILED && text.isCommit()) {
       return Phase.IN_TRANSACTION;
     }
     if (text.mayCommit()) {
@@ -228,10 +227,10 @@ final class UnitOfWork {
    */
   void committed() throws SQLException {
     modesSet = false;
-    if (failedBefore) {
+    if (before == TransactionState.FAILED) {
       throw answeredByRollback();
     }
-    if (openBefore) {
+    if (before != TransactionState.IDLE) {
       latest = Outcome.COMMITTED;
     }
     if (meter != null) {
@@ -269,7 +268,7 @@ final class UnitOfWork {
   }
 
   private Phase phaseOfCommit() {
-    if (failedBefore) {
+    if (before == TransactionState.FAILED) {
       return Phase.IN_TRANSACTION;
     }
     boolean cannotHaveWritten =
@@ -349,7 +348,8 @@ final class UnitOfWork {
             ? Outcome.UNKNOWN
             : Outcome.of(phase, thrown.getSQLState());
     latest = outcome;
-    if (!failedBefore && physical.report().inFailedTransaction()) {
+    if (before != TransactionState.FAILED
+        && physical.report().transactionState() == TransactionState.FAILED) {
       failedBy = thrown;
     }
     observer.failed(thrown, outcome, physical.report().onStandby());
