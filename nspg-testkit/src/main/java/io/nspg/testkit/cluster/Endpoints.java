@@ -6,17 +6,25 @@ import io.nspg.time.TimeSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Where applications meet the nodes of a cluster: a proxy in front of each. Thread-safe. */
 final class Endpoints implements AutoCloseable {
 
   private final Map<PgNode, FaultProxy> proxies = new LinkedHashMap<>();
 
-  private Endpoints() {}
+  private final TimeSource time;
+  private @Nullable SwitchableEndpoint switchable;
+  private boolean closed;
+
+  private Endpoints(TimeSource time) {
+    this.time = time;
+  }
 
   /** Opens one in front of every node; each listens whenever its node does. */
   static Endpoints before(List<PgNode> nodes, TimeSource time) {
-    Endpoints all = new Endpoints();
+    Endpoints all = new Endpoints(time);
     try {
       for (PgNode node : nodes) {
         FaultProxy proxy = FaultProxy.before(node.address(), node.name(), time);
@@ -44,8 +52,25 @@ final class Endpoints implements AutoCloseable {
     return proxy;
   }
 
+  /** The one that can be moved; it leads to the given node when it is asked for first. */
+  synchronized SwitchableEndpoint switchable(Supplier<PgNode> first) {
+    SwitchableEndpoint existing = switchable;
+    if (existing == null) {
+      if (closed) {
+        throw new IllegalStateException("the cluster is closed");
+      }
+      existing = SwitchableEndpoint.to(first.get(), List.copyOf(proxies.keySet()), time);
+      switchable = existing;
+    }
+    return existing;
+  }
+
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
+    if (switchable != null) {
+      switchable.close();
+    }
     proxies.values().forEach(FaultProxy::close);
   }
 }

@@ -174,6 +174,15 @@ public final class PgCluster implements AutoCloseable {
   }
 
   /**
+   * One address for whichever node it leads to: the primary when it is first asked for, later the
+   * one it was pointed at. It does not follow a failover by itself. For an application that knows a
+   * single name: {@code config().toBuilder().nodes(List.of(switchableEndpoint().address()))}.
+   */
+  public SwitchableEndpoint switchableEndpoint() {
+    return endpoints.switchable(this::primary);
+  }
+
+  /**
    * How an application reaches this cluster as the first role that was created: all {@link
    * #endpoint endpoints}, environment dev, a budget that agrees with the servers' settings, and
    * {@code verify-full} where the servers speak TLS. Further values through {@link

@@ -2,6 +2,7 @@ package io.nspg.testkit.fault;
 
 import io.nspg.testkit.TestkitException;
 import io.nspg.testkit.cluster.PgCluster;
+import io.nspg.testkit.cluster.SwitchableEndpoint;
 import io.nspg.testkit.node.KillScope;
 import io.nspg.testkit.node.PgNode;
 import io.nspg.time.TimeSource;
@@ -33,7 +34,29 @@ public final class Faults {
 
   /** Faults of the network between applications and a node. */
   public NetworkFaults network(PgNode node) {
-    return new NetworkFaults(journal, cluster, node);
+    return new NetworkFaults(journal, node.name(), cluster.proxy(node), cluster.tls());
+  }
+
+  /** Faults of the network between applications and a switchable endpoint. */
+  public NetworkFaults network(SwitchableEndpoint endpoint) {
+    return new NetworkFaults(journal, "endpoint", endpoint.proxy(), cluster.tls());
+  }
+
+  /** Faults of the processes of a node. */
+  public ProcessFaults process(PgNode node) {
+    return new ProcessFaults(journal, node);
+  }
+
+  /**
+   * Moves the cluster's switchable endpoint to another node. Healing moves it back to where it was,
+   * and resets connections that were silent.
+   */
+  public Fault switchEndpoint(PgNode to, OldPeer oldPeer) {
+    return journal.begin(
+        oldPeer == OldPeer.ALIVE ? "endpoint moved here" : "endpoint moved here in silence",
+        "endpoint moved back",
+        to.name(),
+        new EndpointSwitch(cluster.switchableEndpoint(), to, oldPeer));
   }
 
   /** {@code kill -9} of the primary and all its sessions. */
@@ -48,13 +71,13 @@ public final class Faults {
         scope == KillScope.TREE
             ? "kill -9 of the primary and its sessions"
             : "kill -9 of the primary's server process",
-        primary,
+        primary.name(),
         () -> primary.kill9(scope));
   }
 
   /** Makes a replica the primary. */
   public FaultEvent promote(PgNode replica) {
-    return journal.record("promoted", replica, replica::promote);
+    return journal.record("promoted", replica.name(), replica::promote);
   }
 
   /**
@@ -65,7 +88,7 @@ public final class Faults {
     return journal.begin(
         "replication cut",
         "replication restored",
-        replica,
+        replica.name(),
         new ReplicationCut(cluster, replica, journal.time()));
   }
 

@@ -1,7 +1,6 @@
 package io.nspg.testkit.fault;
 
 import io.nspg.testkit.TestkitException;
-import io.nspg.testkit.node.PgNode;
 import io.nspg.time.TimeSource;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -41,16 +40,20 @@ final class Journal {
     Deed begin() throws SQLException;
   }
 
-  /** Does something and notes when. */
-  FaultEvent record(String what, PgNode node, Deed deed) {
+  /**
+   * Does something and notes when.
+   *
+   * @param where the name of a node
+   */
+  FaultEvent record(String what, String where, Deed deed) {
     Instant at = time.now();
     long began = time.nanoTime();
     try {
       deed.run();
     } catch (SQLException e) {
-      throw new TestkitException(what + " failed on " + node.name() + ": " + e.getMessage(), e);
+      throw new TestkitException(what + " failed on " + where + ": " + e.getMessage(), e);
     }
-    FaultEvent event = new FaultEvent(what, node.name(), at, began, time.nanoTime());
+    FaultEvent event = new FaultEvent(what, where, at, began, time.nanoTime());
     events.add(event);
     return event;
   }
@@ -60,8 +63,8 @@ final class Journal {
    *
    * @param healed what is noted when it is
    */
-  Fault begin(String what, String healed, PgNode node, Harm harm) {
-    LastingFault fault = new LastingFault(this, healed, node);
+  Fault begin(String what, String healed, String where, Harm harm) {
+    LastingFault fault = new LastingFault(this, healed, where);
     fault.begin(what, harm);
     lasting.add(fault);
     return fault;

@@ -1,6 +1,5 @@
 package io.nspg.testkit.fault;
 
-import io.nspg.testkit.node.PgNode;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -9,18 +8,18 @@ final class LastingFault implements Fault {
 
   private final Journal journal;
   private final String healed;
-  private final PgNode node;
+  private final String where;
   private final AtomicReference<Journal.@Nullable Deed> cure = new AtomicReference<>();
   private @Nullable FaultEvent event;
 
-  LastingFault(Journal journal, String healed, PgNode node) {
+  LastingFault(Journal journal, String healed, String where) {
     this.journal = journal;
     this.healed = healed;
-    this.node = node;
+    this.where = where;
   }
 
   void begin(String what, Journal.Harm harm) {
-    event = journal.record(what, node, () -> cure.set(harm.begin()));
+    event = journal.record(what, where, () -> cure.set(harm.begin()));
   }
 
   @Override
@@ -28,7 +27,7 @@ final class LastingFault implements Fault {
     Journal.@Nullable Deed undo = cure.getAndSet(null);
     if (undo != null) {
       journal.over(this);
-      FaultEvent unused = journal.record(healed, node, undo);
+      FaultEvent unused = journal.record(healed, where, undo);
     }
   }
 

@@ -8,29 +8,29 @@ import io.nspg.testkit.network.Impairment;
 import io.nspg.testkit.network.Impairment.End;
 import io.nspg.testkit.network.Imposition;
 import io.nspg.testkit.network.Tripwire;
-import io.nspg.testkit.node.PgNode;
 import java.time.Duration;
 import java.util.function.Function;
 
 /**
- * Spoils the network between applications and one node: all connections through {@link
- * PgCluster#endpoint}, as those of {@link PgCluster#config()} are. Direct connections and
- * replication are left alone. Faults add up. Thread-safe.
+ * Spoils the network between applications and one node or switchable endpoint: all connections
+ * through {@link PgCluster#endpoint}, as those of {@link PgCluster#config()} are, or through {@link
+ * PgCluster#switchableEndpoint}. Direct connections and replication are left alone. Faults add up.
+ * Thread-safe.
  */
 public final class NetworkFaults {
 
   private static final String RESTORED = "network restored";
 
   private final Journal journal;
-  private final PgNode node;
+  private final String where;
   private final FaultProxy proxy;
   private final boolean encrypted;
 
-  NetworkFaults(Journal journal, PgCluster cluster, PgNode node) {
+  NetworkFaults(Journal journal, String where, FaultProxy proxy, boolean encrypted) {
     this.journal = journal;
-    this.node = node;
-    this.proxy = cluster.proxy(node);
-    this.encrypted = cluster.tls();
+    this.where = where;
+    this.proxy = proxy;
+    this.encrypted = encrypted;
   }
 
   /** Everything waits in both directions, and arrives when this is healed. */
@@ -77,7 +77,7 @@ public final class NetworkFaults {
 
   /** Resets every open connection, at both ends. */
   public FaultEvent reset() {
-    return journal.record("connections reset", node, proxy::reset);
+    return journal.record("connections reset", where, proxy::reset);
   }
 
   /** Everything takes longer in both directions, bulk as well. */
@@ -149,26 +149,26 @@ public final class NetworkFaults {
     return journal.begin(
         what,
         RESTORED,
-        node,
+        where,
         () -> {
           Imposition imposition = proxy.impose(impairments);
           return imposition::lift;
         });
   }
 
-  private Trap trap(String where, Function<Runnable, Tripwire> kind) {
+  private Trap trap(String moment, Function<Runnable, Tripwire> kind) {
     if (encrypted) {
       throw new TestkitException(
           "no connection can be cut "
-              + where
+              + moment
               + ": that takes reading along, and this cluster speaks TLS. Start one without tls()");
     }
-    Tripwire wire = kind.apply(() -> noteCut(where));
+    Tripwire wire = kind.apply(() -> noteCut(moment));
     Fault laid =
         journal.begin(
-            "trap laid " + where,
+            "trap laid " + moment,
             "trap taken away",
-            node,
+            where,
             () -> {
               proxy.lay(wire);
               return wire::disarm;
@@ -176,8 +176,8 @@ public final class NetworkFaults {
     return new LaidTrap(laid, wire);
   }
 
-  private void noteCut(String where) {
-    FaultEvent unused = journal.record("connection cut " + where, node, () -> {});
+  private void noteCut(String moment) {
+    FaultEvent unused = journal.record("connection cut " + moment, where, () -> {});
   }
 
   private static String way(Direction direction) {

@@ -31,13 +31,13 @@ public final class FaultProxy implements AutoCloseable {
   private static final Duration END_LIMIT = Duration.ofSeconds(10);
 
   private final String name;
-  private final NodeAddress server;
   private final TimeSource time;
   private final Conditions conditions;
   private final Door door;
   private final List<Tripwire> wires = new CopyOnWriteArrayList<>();
   private final Set<Link> links = ConcurrentHashMap.newKeySet();
   private final Object entrance = new Object();
+  private volatile NodeAddress server;
   private boolean serverListens;
   private volatile boolean closed;
 
@@ -113,11 +113,35 @@ public final class FaultProxy implements AutoCloseable {
    * @throws TestkitException when this machine cannot do it; nothing is changed then
    */
   public synchronized Imposition impose(Impairment... impairments) {
-    Imposition imposition = new Imposition(this, List.of(impairments));
-    conditions.add(imposition, () -> silence(imposition));
+    return impose(server, List.of(impairments));
+  }
+
+  /**
+   * Leads new connections to another server from now on; open ones still lead where they did.
+   *
+   * @param listens whether that server listens
+   * @param ofTheOpen what is to be wrong, from the same moment on, with the network that open
+   *     connections are in
+   * @throws TestkitException when this machine cannot do it; nothing is changed then
+   */
+  public synchronized Imposition pointAt(
+      NodeAddress other, boolean listens, Impairment... ofTheOpen) {
+    Imposition imposition = impose(other, List.of(ofTheOpen));
+    serverListens(listens);
+    return imposition;
+  }
+
+  private Imposition impose(NodeAddress next, List<Impairment> impairments) {
+    Imposition imposition = new Imposition(this, impairments);
+    NodeAddress before = server;
+    synchronized (entrance) {
+      server = next;
+      conditions.add(imposition, () -> silence(imposition));
+    }
     try {
       adjustDoor();
     } catch (TestkitException e) {
+      server = before;
       conditions.remove(imposition);
       adjustDoor();
       throw e;

@@ -12,7 +12,8 @@ final class MessageStream {
   private static final int BEGINNING = 512;
   private static final int TYPED_HEADER = 5;
   private static final int UNTYPED_HEADER = 8;
-  private static final int LONGEST = 1 << 30;
+  private static final int LONGEST_TYPED = 1 << 30;
+  private static final int LONGEST_UNTYPED = 10_000;
   private static final long FOR_EVER = Long.MAX_VALUE;
 
   private final Reader reader;
@@ -85,18 +86,15 @@ final class MessageStream {
     int count = Math.min(wanted(typed) - seen, to - from);
     System.arraycopy(bytes, from, beginning, seen, count);
     seen += count;
-    if (seen < wanted(typed)) {
-      return from + count;
-    }
-    if (length(typed) < header(typed) || length(typed) > LONGEST) {
+    if (seen >= header(typed) && !plausible(typed)) {
       readNoMore();
-      return from + count;
+    } else if (seen == wanted(typed)) {
+      if (!reader.passes(message(typed))) {
+        return -1;
+      }
+      rest = Math.max(rest, length(typed) - seen);
+      release();
     }
-    if (!reader.passes(message(typed))) {
-      return -1;
-    }
-    rest = Math.max(rest, length(typed) - seen);
-    release();
     return from + count;
   }
 
@@ -124,13 +122,16 @@ final class MessageStream {
 
   /** How much of a message must be there to judge it, as far as can be said now. */
   private int wanted(boolean typed) {
-    return seen < header(typed)
-        ? header(typed)
-        : (int) Math.max(header(typed), Math.min(length(typed), BEGINNING));
+    return seen < header(typed) ? header(typed) : (int) Math.min(length(typed), BEGINNING);
   }
 
   private long length(boolean typed) {
     return typed ? 1L + ByteBuffer.wrap(beginning).getInt(1) : ByteBuffer.wrap(beginning).getInt(0);
+  }
+
+  private boolean plausible(boolean typed) {
+    return length(typed) >= header(typed)
+        && length(typed) <= (typed ? LONGEST_TYPED : LONGEST_UNTYPED);
   }
 
   private static int header(boolean typed) {

@@ -1,10 +1,10 @@
 package io.nspg.testkit.node;
 
-/** What {@code kill -9} hits. */
+/** Which processes of a server a signal hits. */
 public enum KillScope {
   /**
-   * The server process alone. Its sessions end by themselves when they notice: one that computes
-   * may still finish its query and answer.
+   * The server process alone. After a {@code kill -9} its sessions end by themselves when they
+   * notice: one that computes may still finish its query and answer.
    */
   POSTMASTER,
   /** The server process and every session. */

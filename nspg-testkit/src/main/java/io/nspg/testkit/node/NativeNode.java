@@ -83,6 +83,9 @@ final class NativeNode implements PgNode {
 
   @Override
   public NodeState state() throws SQLException {
+    if (server.hangs()) {
+      throw new SQLException(name + " hangs: its server process was stopped", "08001");
+    }
     try (Connection connection = superuser().getConnection()) {
       return NodeStateQuery.read(connection);
     }
@@ -159,8 +162,28 @@ final class NativeNode implements PgNode {
   }
 
   @Override
+  public synchronized void stopImmediately() {
+    server.stopImmediately();
+  }
+
+  @Override
   public void kill9(KillScope scope) {
     server.kill(scope);
+  }
+
+  @Override
+  public void killBackend(int backend) {
+    server.kill(backend);
+  }
+
+  @Override
+  public Hang hang(KillScope scope) {
+    return server.hang(scope);
+  }
+
+  @Override
+  public Hang hangBackend(int backend) {
+    return server.hang(backend);
   }
 
   @Override

@@ -35,7 +35,7 @@ public interface PgNode {
   /**
    * What it reports about itself.
    *
-   * @throws SQLException when it does not answer
+   * @throws SQLException when it does not answer, at once when its server process hangs
    */
   NodeState state() throws SQLException;
 
@@ -65,8 +65,36 @@ public interface PgNode {
   /** Stops it in an orderly way: sessions are ended, everything is on disk. */
   void stop();
 
+  /** Stops it at once, without writing anything more; the next start recovers. */
+  void stopImmediately();
+
   /** {@code kill -9}. Returns when the processes hit are gone. Does nothing when it is down. */
   void kill9(KillScope scope);
+
+  /**
+   * {@code kill -9} of one session; returns when it is gone. The server then ends all others and
+   * recovers.
+   *
+   * @param backend its {@code pg_backend_pid()}
+   * @throws IllegalArgumentException if this node has no such process
+   */
+  void killBackend(int backend);
+
+  /**
+   * Makes processes hang: they hold what they have, and do nothing. Returns when they do. Until
+   * they are released the node can be killed but not stopped.
+   *
+   * @throws IllegalStateException if the node is down
+   */
+  Hang hang(KillScope scope);
+
+  /**
+   * Makes one session hang. Returns when it does.
+   *
+   * @param backend its {@code pg_backend_pid()}
+   * @throws IllegalArgumentException if this node has no such process
+   */
+  Hang hangBackend(int backend);
 
   /** {@code kill -9} of the server and all its sessions. */
   default void kill9() {

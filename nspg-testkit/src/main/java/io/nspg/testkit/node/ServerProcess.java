@@ -82,11 +82,10 @@ final class ServerProcess {
     command.add(binaries.program("postgres"));
     command.addAll(List.of("-D", data.path().toString()));
     command.addAll(options);
-    Path home = data.path().resolveSibling("");
     long mark = log.mark();
     try {
       return new Launch(
-          Command.builder(home, account.running(command))
+          Command.builder(home(), account.running(command))
               .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
               .redirectOutput(ProcessBuilder.Redirect.appendTo(log.file().toFile()))
               .start(),
@@ -136,13 +135,22 @@ final class ServerProcess {
 
   /** Ends it in an orderly way, sessions included. */
   void stop() {
+    end("INT");
+  }
+
+  /** Ends it at once; the next start recovers. */
+  void stopImmediately() {
+    end("QUIT");
+  }
+
+  private void end(String signal) {
     Optional<ProcessHandle> postmaster = running();
     if (postmaster.isEmpty()) {
       endRest();
       return;
     }
     Set<ProcessHandle> tree = Processes.tree(postmaster.get());
-    Processes.signal("INT", List.of(postmaster.get()), data.path().resolveSibling(""));
+    Processes.signal(signal, List.of(postmaster.get()), home());
     awaitGone(tree, STOP_LIMIT);
     port.shut();
   }
@@ -166,6 +174,52 @@ final class ServerProcess {
     }
     awaitGone(tree, KILL_LIMIT);
     endRest();
+  }
+
+  /** {@code kill -9} of one session. */
+  void kill(int backend) {
+    ProcessHandle session = child(backend);
+    session.destroyForcibly();
+    awaitGone(Set.of(session), KILL_LIMIT);
+  }
+
+  /** Stops the server process, or everything. */
+  Hang hang(KillScope scope) {
+    ProcessHandle postmaster =
+        running().orElseThrow(() -> new IllegalStateException("the server does not run"));
+    return StoppedProcesses.stop(
+        () ->
+            scope == KillScope.TREE
+                ? Processes.tree(postmaster)
+                : new LinkedHashSet<>(Set.of(postmaster)),
+        home(),
+        time);
+  }
+
+  /** Stops one session. */
+  Hang hang(int backend) {
+    ProcessHandle session = child(backend);
+    return StoppedProcesses.stop(() -> new LinkedHashSet<>(Set.of(session)), home(), time);
+  }
+
+  /** Whether the server process was stopped. */
+  boolean hangs() {
+    return running().filter(Processes::stopped).isPresent();
+  }
+
+  private ProcessHandle child(int pid) {
+    return running().stream()
+        .flatMap(ProcessHandle::children)
+        .filter(p -> p.pid() == pid)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "the server in " + data.path() + " has no process " + pid));
+  }
+
+  private Path home() {
+    return data.path().resolveSibling("");
   }
 
   /** Kills sessions that outlive their server: they would keep its shared memory from the next. */

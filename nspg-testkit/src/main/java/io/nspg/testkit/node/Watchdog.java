@@ -35,7 +35,13 @@ final class Watchdog {
           pids="$pids $pid"
         fi
       done
-      for pid in $pids; do kill -QUIT $pid; kill -CONT $pid; done
+      for pid in $pids; do kill -QUIT $pid; done
+      for process in /proc/[0-9]*; do
+        for data in "$0"/*/data; do
+          [ "$process/cwd" -ef "$data" ] && kill -CONT ${process#/proc/}
+        done
+      done
+      for pid in $pids; do kill -CONT $pid; done
       i=0
       while [ $i -lt 50 ]; do
         alive=

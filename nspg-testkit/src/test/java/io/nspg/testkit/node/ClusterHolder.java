@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A JVM that starts a cluster, says so in the file named by its argument, and ends only with the
- * JVM that started it.
+ * A JVM that starts a cluster, says so in the file named by its first argument, and ends only with
+ * the JVM that started it. With a second argument the cluster's processes hang.
  */
 final class ClusterHolder {
 
@@ -19,6 +19,9 @@ final class ClusterHolder {
   public static void main(String[] arguments) throws IOException {
     ProcessHandle parent = ProcessHandle.current().parent().orElseThrow();
     try (PgCluster cluster = PgCluster.builder().profile(Profile.FAST).start()) {
+      if (arguments.length > 1) {
+        cluster.nodes().forEach(node -> node.hang(KillScope.TREE));
+      }
       Files.writeString(Path.of(arguments[0]), cluster.toString());
       while (parent.isAlive()) {
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));

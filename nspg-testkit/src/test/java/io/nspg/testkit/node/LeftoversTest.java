@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,6 +56,30 @@ class LeftoversTest {
     holder.destroyForcibly();
     await("the watchdog", () -> entriesOf(holder.pid()).isEmpty());
     assertThat(processes).allMatch(Processes::gone);
+  }
+
+  @Test
+  void nothing_outlives_a_killed_jvm_whose_servers_hang() throws IOException {
+    Process holder = startHolder("hang");
+    Set<ProcessHandle> processes = Processes.livingIn(onlyGroupOf(holder.pid()));
+    assertThat(processes).hasSizeGreaterThan(4).allMatch(Processes::stopped);
+    holder.destroyForcibly();
+    await("the watchdog", () -> entriesOf(holder.pid()).isEmpty());
+    assertThat(processes).allMatch(Processes::gone);
+  }
+
+  @Test
+  void closing_takes_away_nodes_that_hang() throws IOException {
+    PgCluster cluster = PgCluster.builder().profile(Profile.FAST).start();
+    Path group = onlyGroupOf(ProcessHandle.current().pid());
+    Set<ProcessHandle> processes = Processes.livingIn(group);
+    Hang first = cluster.nodes().get(0).hang(KillScope.TREE);
+    Hang second = cluster.nodes().get(1).hang(KillScope.POSTMASTER);
+    cluster.close();
+    assertThat(processes).allMatch(Processes::gone);
+    assertThat(group).doesNotExist();
+    first.release();
+    second.release();
   }
 
   @Test
@@ -124,16 +149,20 @@ class LeftoversTest {
     assertThat(group).doesNotExist();
   }
 
-  private Process startHolder() throws IOException {
+  private Process startHolder(String... wishes) throws IOException {
     Path ready = directory.resolve("ready");
     Path output = directory.resolve("output");
-    Process started =
-        new ProcessBuilder(
+    List<String> command =
+        new ArrayList<>(
+            List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 ClusterHolder.class.getName(),
-                ready.toString())
+                ready.toString()));
+    command.addAll(List.of(wishes));
+    Process started =
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start();

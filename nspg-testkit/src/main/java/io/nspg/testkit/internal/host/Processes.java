@@ -27,17 +27,31 @@ public final class Processes {
    * reaps it stays listed for ever.
    */
   public static boolean gone(ProcessHandle process) {
-    return !process.isAlive() || zombie(process.pid());
+    return !process.isAlive() || state(process.pid()) == 'Z';
   }
 
-  private static boolean zombie(long pid) {
+  /** Whether a process was stopped by a signal and not continued. */
+  public static boolean stopped(ProcessHandle process) {
+    if (Files.isDirectory(PROC.resolve("self"))) {
+      return state(process.pid()) == 'T';
+    }
+    return Command.run(
+            Path.of(System.getProperty("java.io.tmpdir")),
+            Duration.ofSeconds(10),
+            List.of("ps", "-o", "state=", "-p", Long.toString(process.pid())))
+        .output()
+        .startsWith("T");
+  }
+
+  /** The letter that stands for a process's state; a blank when the system does not show it. */
+  private static char state(long pid) {
     try {
       String stat =
           Files.readString(
               PROC.resolve(Long.toString(pid)).resolve("stat"), StandardCharsets.ISO_8859_1);
-      return stat.startsWith(") Z", stat.lastIndexOf(')'));
-    } catch (IOException e) {
-      return false;
+      return stat.charAt(stat.lastIndexOf(')') + 2);
+    } catch (IOException | IndexOutOfBoundsException e) {
+      return ' ';
     }
   }
 
