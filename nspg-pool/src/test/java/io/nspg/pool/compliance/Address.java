@@ -1,0 +1,7 @@
+package io.nspg.pool.compliance;
+
+import jakarta.persistence.Embeddable;
+
+/** Kept as JSON. */
+@Embeddable
+record Address(String street, String city) {}
