@@ -116,48 +116,54 @@ final class UnitOfWork {
    * It has succeeded.
    *
    * @param batch how many were sent as one batch, 0 for none
-   * @throws SQLException 25P02 if it was a COMMIT that the server has answered by a rollback
+   * @param remarks what the server remarked on it
+   * @throws SQLException 25P02 if it was a COMMIT that the server has answered by a rollback; 01000
+   *     if it is committed and not replicated, and the caller is to know
    */
-  void executed(@Nullable String sql, int batch, long updateCount) throws SQLException {
+  void executed(@Nullable String sql, int batch, long updateCount, @Nullable SQLWarning remarks)
+      throws SQLException {
     if (failedBefore && sql != null && TransactionControl.of(sql).isCommit()) {
       if (meter != null) {
         meter.statementFailed(batch, Outcome.ROLLED_BACK, SqlState.IN_FAILED_SQL_TRANSACTION);
       }
       throw answeredByRollback();
     }
-    latest = autoCommit ? Outcome.COMMITTED : null;
+    @Nullable SQLWarning cancelled = cancelledWait(remarks);
+    boolean carriedItsCommit = autoCommit && !openBefore && !isOpen();
+    if (cancelled != null) {
+      latest = Outcome.COMMITTED_NOT_REPLICATED;
+    } else {
+      latest = carriedItsCommit ? Outcome.COMMITTED : null;
+    }
     if (meter != null) {
       meter.statementEnded(batch, updateCount);
-      measureEnd(sql);
+      if (!isOpen()) {
+        measureEnd(latest == null ? endBy(sql) : latest, null);
+      }
     }
-  }
-
-  /** Looks through what the server remarked on a statement. */
-  void remarked(@Nullable SQLWarning statementWarnings) throws SQLException {
-    lookForCancelledWait(statementWarnings);
-  }
-
-  /** Looks through what the server remarked on the connection since the last look. */
-  void remarkedOnConnection(@Nullable SQLWarning connectionWarnings) throws SQLException {
-    lookForCancelledWait(unseen(connectionWarnings));
-  }
-
-  private void lookForCancelledWait(@Nullable SQLWarning warnings) throws SQLException {
-    @Nullable SQLWarning cancelled = warnings == null ? null : CancelledWait.find(warnings);
     if (cancelled != null) {
       notReplicated(cancelled);
     }
   }
 
-  /** In autocommit mode every statement is a unit; a text may have ended a transaction. */
-  private void measureEnd(@Nullable String sql) {
-    if (meter != null && !isOpen()) {
-      if (openBefore) {
-        boolean commits = sql != null && TransactionControl.of(sql).commits();
-        meter.transactionEnded(commits ? Outcome.COMMITTED : Outcome.ROLLED_BACK, null);
-      } else {
-        meter.notInTransaction();
-      }
+  private static @Nullable SQLWarning cancelledWait(@Nullable SQLWarning remarks) {
+    return remarks == null ? null : CancelledWait.find(remarks);
+  }
+
+  private static Outcome endBy(@Nullable String sql) {
+    boolean commits = sql != null && TransactionControl.of(sql).commits();
+    return commits ? Outcome.COMMITTED : Outcome.ROLLED_BACK;
+  }
+
+  /** A statement was the end of its transaction, or one of its own. */
+  private void measureEnd(Outcome outcome, @Nullable String sqlState) {
+    if (meter == null) {
+      return;
+    }
+    if (openBefore || !autoCommit) {
+      meter.transactionEnded(outcome, sqlState);
+    } else {
+      meter.notInTransaction();
     }
   }
 
@@ -165,8 +171,13 @@ final class UnitOfWork {
   SQLException executionFailed(SQLException thrown, String sql, int batch) {
     SQLException judged = judgedExecution(thrown, sql);
     if (meter != null) {
-      meter.statementFailed(batch, Outcome.of(judged), thrown.getSQLState());
-      measureEnd(sql);
+      Outcome outcome = Outcome.of(judged);
+      meter.statementFailed(batch, outcome, thrown.getSQLState());
+      if (nothingSent()) {
+        meter.notSent();
+      } else if (outcome == Outcome.UNKNOWN || !isOpen()) {
+        measureEnd(outcome, thrown.getSQLState());
+      }
     }
     return judged;
   }
@@ -224,18 +235,24 @@ final class UnitOfWork {
   /**
    * COMMIT was answered.
    *
-   * @throws SQLException 25P02 if the answer was a rollback
+   * @param remarks what the server remarked on it
+   * @throws SQLException as {@link #executed} does
    */
-  void committed() throws SQLException {
+  void committed(@Nullable SQLWarning remarks) throws SQLException {
     modesSet = false;
     if (failedBefore) {
       throw answeredByRollback();
     }
+    @Nullable SQLWarning cancelled = cancelledWait(remarks);
+    Outcome outcome = cancelled == null ? Outcome.COMMITTED : Outcome.COMMITTED_NOT_REPLICATED;
     if (openBefore) {
-      latest = Outcome.COMMITTED;
+      latest = outcome;
     }
     if (meter != null) {
-      meter.transactionEnded(Outcome.COMMITTED, null);
+      meter.transactionEnded(outcome, null);
+    }
+    if (cancelled != null) {
+      notReplicated(cancelled);
     }
   }
 
@@ -260,8 +277,10 @@ final class UnitOfWork {
 
   /** COMMIT failed. */
   SQLException commitFailed(SQLException thrown) {
-    SQLException judged =
-        nothingSent() ? afterwards(thrown) : ended(thrown, phaseOfCommit(), false);
+    if (nothingSent()) {
+      return afterwards(thrown);
+    }
+    SQLException judged = ended(thrown, phaseOfCommit(), false);
     if (meter != null) {
       meter.transactionEnded(Outcome.of(judged), thrown.getSQLState());
     }
@@ -392,8 +411,12 @@ final class UnitOfWork {
     return false;
   }
 
-  /** The warnings that came since the last look; the driver keeps them in one growing chain. */
-  private @Nullable SQLWarning unseen(@Nullable SQLWarning first) {
+  /**
+   * The warnings of the connection that came since the last look.
+   *
+   * @param first of all, for the driver keeps them in one growing chain
+   */
+  @Nullable SQLWarning unseen(@Nullable SQLWarning first) {
     @Nullable SQLWarning fresh = lastWarning == null ? first : lastWarning.getNextWarning();
     for (@Nullable SQLWarning w = fresh; w != null; w = w.getNextWarning()) {
       lastWarning = w;
@@ -402,7 +425,6 @@ final class UnitOfWork {
   }
 
   private void notReplicated(SQLWarning warning) throws SQLException {
-    latest = Outcome.COMMITTED_NOT_REPLICATED;
     if (observer.commitNotReplicated()) {
       throw OutcomeNote.attach(
           new SQLNonTransientException(
