@@ -151,12 +151,6 @@ public final class BorrowedConnection extends ForwardingConnection {
     work.setReadOnly(on);
   }
 
-  @Override
-  public void clearWarnings() throws SQLException {
-    super.clearWarnings();
-    work.warningsCleared();
-  }
-
   /**
    * Ends a request, an independent piece of work (JDBC 4.3).
    *

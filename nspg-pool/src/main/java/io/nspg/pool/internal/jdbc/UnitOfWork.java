@@ -38,6 +38,7 @@ final class UnitOfWork {
   private boolean openBefore;
   private boolean failedBefore;
   private @Nullable SQLException failedBy;
+  private @Nullable SQLWarning firstWarning;
   private @Nullable SQLWarning lastWarning;
 
   /**
@@ -311,11 +312,6 @@ final class UnitOfWork {
     autoCommit = on;
   }
 
-  /** The caller has read or thrown away the connection's warnings. */
-  void warningsCleared() {
-    lastWarning = null;
-  }
-
   /** A call failed that comes before a statement is sent: making one, or preparing it. */
   SQLException beforeSending(SQLException thrown) {
     if (isOpen()) {
@@ -414,10 +410,12 @@ final class UnitOfWork {
   /**
    * The warnings of the connection that came since the last look.
    *
-   * @param first of all, for the driver keeps them in one growing chain
+   * @param first of all: the driver keeps them in one growing chain, until somebody clears it
    */
   @Nullable SQLWarning unseen(@Nullable SQLWarning first) {
-    @Nullable SQLWarning fresh = lastWarning == null ? first : lastWarning.getNextWarning();
+    @Nullable SQLWarning last = first == firstWarning ? lastWarning : null;
+    @Nullable SQLWarning fresh = last == null ? first : last.getNextWarning();
+    firstWarning = first;
     for (@Nullable SQLWarning w = fresh; w != null; w = w.getNextWarning()) {
       lastWarning = w;
     }
