@@ -57,7 +57,7 @@ class FailoverTest {
     successor.promote();
     Await.until("a write to succeed", this::writes);
     assertThat(pg.writer()).isSameAs(writer);
-    assertThat(acceptedNodes()).last().isEqualTo(successor.address());
+    assertThat(acceptedNodes()).last().isEqualTo(cluster.endpoint(successor));
     assertThat(Sql.number(writer, "SELECT count(*) FROM t WHERE id = 1")).isEqualTo(1);
   }
 
@@ -68,7 +68,7 @@ class FailoverTest {
     node.start();
     Await.until("a write to succeed", this::writes);
     Await.until("the second generation", () -> acceptedNodes().size() == 2);
-    assertThat(acceptedNodes()).containsExactly(node.address(), node.address());
+    assertThat(acceptedNodes()).containsExactly(cluster.endpoint(node), cluster.endpoint(node));
   }
 
   @Test
@@ -83,7 +83,7 @@ class FailoverTest {
     assertThat(Outcome.of(none)).isEqualTo(Outcome.NOT_STARTED);
     assertThat((Throwable) none)
         .hasMessageContaining("nspg.timeout.acquire")
-        .hasMessageContaining(cluster.primary().address() + " refuses connections");
+        .hasMessageContaining(cluster.endpoint(cluster.primary()) + " refuses connections");
     assertThat(events.events(PgEvent.AcquireTimedOut.class)).isNotEmpty();
   }
 

@@ -62,7 +62,7 @@ class LifeTest {
       assertThat(Outcome.of(none)).isEqualTo(Outcome.NOT_STARTED);
       assertThat((Throwable) none)
           .hasMessageContaining("no writer is known")
-          .hasMessageContaining(cluster.primary().address().toString());
+          .hasMessageContaining(cluster.endpoint(cluster.primary()).toString());
       cluster.primary().start();
       assertThat(pg.awaitWriter(Duration.ofSeconds(30))).isTrue();
       Sql.run(pg.writer(), "INSERT INTO t VALUES (1)");

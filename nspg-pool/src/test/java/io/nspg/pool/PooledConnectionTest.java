@@ -136,7 +136,7 @@ class PooledConnectionTest {
   void a_peer_that_dies_in_silence_is_found_by_keepalive() throws Exception {
     try (Connection lent = pg.writer().getConnection()) {
       assertThat(Sql.text(lent, "SELECT 1")).isEqualTo("1");
-      assertThat(timersOfConnectionsTo(cluster.primary().address().port()))
+      assertThat(timersOfConnectionsTo(cluster.endpoint(cluster.primary()).port()))
           .as("02 is the kernel's keepalive timer; 00 is none, 01 a retransmission")
           .isNotEmpty()
           .contains("02");

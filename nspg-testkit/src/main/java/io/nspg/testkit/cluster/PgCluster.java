@@ -4,9 +4,11 @@ import io.nspg.baseline.Environment;
 import io.nspg.baseline.SslMode;
 import io.nspg.config.Key;
 import io.nspg.config.NspgConfig;
+import io.nspg.node.NodeAddress;
 import io.nspg.node.NodeState;
 import io.nspg.testkit.TestkitException;
 import io.nspg.testkit.internal.host.Poll;
+import io.nspg.testkit.network.FaultProxy;
 import io.nspg.testkit.node.NodeGroup;
 import io.nspg.testkit.node.PgNode;
 import io.nspg.testkit.node.Rejoin;
@@ -36,14 +38,17 @@ public final class PgCluster implements AutoCloseable {
 
   private final ClusterSpec spec;
   private final NodeGroup group;
+  private final Endpoints endpoints;
   private final Map<String, String> passwords;
   private final ClusterSetup.Limits limits;
   private final TimeSource time;
   private volatile PgNode primary;
 
-  private PgCluster(ClusterSpec spec, NodeGroup group, ClusterSetup setup, TimeSource time) {
+  private PgCluster(
+      ClusterSpec spec, NodeGroup group, Endpoints endpoints, ClusterSetup setup, TimeSource time) {
     this.spec = spec;
     this.group = group;
+    this.endpoints = endpoints;
     this.passwords = setup.passwords();
     this.limits = setup.limits();
     this.time = time;
@@ -64,11 +69,17 @@ public final class PgCluster implements AutoCloseable {
       }
       ClusterSetup setup = new ClusterSetup(spec);
       group.start(names, setup::run);
-      PgCluster cluster = new PgCluster(spec, group, setup, time);
-      if (spec.synchronous()) {
-        cluster.synchronise();
+      Endpoints endpoints = Endpoints.before(group.nodes(), time);
+      PgCluster cluster = new PgCluster(spec, group, endpoints, setup, time);
+      try {
+        if (spec.synchronous()) {
+          cluster.synchronise();
+        }
+        return cluster;
+      } catch (RuntimeException | Error e) {
+        endpoints.close();
+        throw e;
       }
-      return cluster;
     } catch (RuntimeException | Error e) {
       try {
         group.close();
@@ -144,9 +155,29 @@ public final class PgCluster implements AutoCloseable {
   }
 
   /**
-   * How an application reaches this cluster as the first role that was created: all nodes,
-   * environment dev, a budget that agrees with the servers' settings, and {@code verify-full} where
-   * the servers speak TLS. Further values through {@link NspgConfig#toBuilder()}.
+   * Where an application reaches a node, through a network that can be spoilt. A direct connection
+   * goes to {@link PgNode#address()}.
+   *
+   * @throws IllegalArgumentException if it is none of this cluster's nodes
+   */
+  public NodeAddress endpoint(PgNode node) {
+    return proxy(node).address();
+  }
+
+  /**
+   * The network between applications and a node.
+   *
+   * @throws IllegalArgumentException if it is none of this cluster's nodes
+   */
+  public FaultProxy proxy(PgNode node) {
+    return endpoints.before(node);
+  }
+
+  /**
+   * How an application reaches this cluster as the first role that was created: all {@link
+   * #endpoint endpoints}, environment dev, a budget that agrees with the servers' settings, and
+   * {@code verify-full} where the servers speak TLS. Further values through {@link
+   * NspgConfig#toBuilder()}.
    */
   public NspgConfig config() {
     return config(spec.roles().keySet().iterator().next());
@@ -158,17 +189,22 @@ public final class PgCluster implements AutoCloseable {
     NspgConfig.Builder builder =
         NspgConfig.builder()
             .environment(Environment.DEV)
-            .nodes(nodes().stream().map(PgNode::address).toList())
+            .nodes(nodes().stream().map(this::endpoint).toList())
             .database(spec.database())
             .user(role)
             .password(() -> password)
             .set(Key.DB_CLUSTER, "testkit")
             .set(Key.BUDGET_MAX_CONNECTIONS, limits.maxConnections())
             .set(Key.BUDGET_RESERVED, limits.reserved());
-    if (spec.servers().tls()) {
+    if (tls()) {
       builder.sslMode(SslMode.VERIFY_FULL).set(Key.SSL_ROOT_CERT, rootCertificate().toString());
     }
     return builder.build();
+  }
+
+  /** Whether its servers speak TLS. */
+  public boolean tls() {
+    return spec.servers().tls();
   }
 
   /**
@@ -264,10 +300,14 @@ public final class PgCluster implements AutoCloseable {
     }
   }
 
-  /** Takes every process and file away. Does nothing the second time. */
+  /** Takes every connection, process and file away. Does nothing the second time. */
   @Override
   public void close() {
-    group.close();
+    try {
+      endpoints.close();
+    } finally {
+      group.close();
+    }
   }
 
   @Override

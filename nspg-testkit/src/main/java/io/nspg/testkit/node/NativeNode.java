@@ -13,9 +13,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -74,6 +74,11 @@ final class NativeNode implements PgNode {
   @Override
   public boolean running() {
     return server.running().isPresent();
+  }
+
+  @Override
+  public void watch(Consumer<Boolean> listening) {
+    server.port().watch(listening);
   }
 
   @Override
@@ -141,7 +146,7 @@ final class NativeNode implements PgNode {
 
   /** Starts it without waiting; {@link #awaitReady} does that. */
   synchronized ServerProcess.Launch launch() {
-    return server.launch(List.of());
+    return server.launch();
   }
 
   void awaitReady(ServerProcess.Launch launch) {
@@ -205,7 +210,7 @@ final class NativeNode implements PgNode {
   /** Where it stands when it has replayed everything that it has by itself. */
   NodeState ownEnd(int privatePort) throws SQLException {
     data.becomeStandby(Optional.empty());
-    server.awaitReady(server.launch(List.of("-p", Integer.toString(privatePort))));
+    server.awaitReady(server.launchAt(privatePort));
     try (Connection connection =
         plain(privatePort, "postgres", Superuser.NAME, superuser.password()).getConnection()) {
       return NodeStateQuery.read(connection);

@@ -5,6 +5,7 @@ import io.nspg.node.NodeState;
 import io.nspg.testkit.TestkitException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /**
@@ -21,6 +22,15 @@ public interface PgNode {
 
   /** Whether its server process runs. */
   boolean running();
+
+  /**
+   * Tells now, and whenever it changes, whether its port takes connections: from shortly after the
+   * start of the server process, long before it is ready, to its end. A change that this object
+   * makes has been told when its method returns.
+   *
+   * @param listening called by one thread at a time, any; must not block
+   */
+  void watch(Consumer<Boolean> listening);
 
   /**
    * What it reports about itself.

@@ -46,6 +46,11 @@ record PostmasterFile(Path data, long pid, Instant startedAt, int sharedMemoryId
     return data.resolve("postmaster.pid");
   }
 
+  /** Whether the port is open; it answers that the server is starting up until it is ready. */
+  boolean listening() {
+    return !status.isEmpty();
+  }
+
   /** Whether sessions are accepted. */
   boolean ready() {
     return status.equals("ready");

@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * The processes of one server. The server is our own child, never started through {@code pg_ctl}: a
@@ -34,6 +35,7 @@ final class ServerProcess {
   private final Account account;
   private final ServerLog log;
   private final TimeSource time;
+  private final ServerPort port = new ServerPort();
 
   ServerProcess(
       DataDirectory data, PgBinaries binaries, Account account, ServerLog log, TimeSource time) {
@@ -44,8 +46,17 @@ final class ServerProcess {
     this.time = time;
   }
 
-  /** A start under way. */
-  record Launch(Process process, long logMark) {}
+  /**
+   * A start under way.
+   *
+   * @param known whether clients know the port at which it will listen
+   */
+  record Launch(Process process, boolean known, long logMark) {}
+
+  /** Where clients reach it. */
+  ServerPort port() {
+    return port;
+  }
 
   /** The server process, if it runs. */
   Optional<ProcessHandle> running() {
@@ -53,7 +64,18 @@ final class ServerProcess {
   }
 
   /** Starts the server without waiting for it. */
-  Launch launch(List<String> options) {
+  Launch launch() {
+    Launch launch = launch(List.of(), true);
+    CompletableFuture<Void> unused = launch.process().onExit().thenAccept(port::endOf);
+    return launch;
+  }
+
+  /** Starts the server at a port that no client knows, without waiting for it. */
+  Launch launchAt(int secretPort) {
+    return launch(List.of("-p", Integer.toString(secretPort)), false);
+  }
+
+  private Launch launch(List<String> options, boolean known) {
     endRest();
     data.forgetPostmaster();
     List<String> command = new ArrayList<>();
@@ -68,6 +90,7 @@ final class ServerProcess {
               .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
               .redirectOutput(ProcessBuilder.Redirect.appendTo(log.file().toFile()))
               .start(),
+          known,
           mark);
     } catch (IOException e) {
       throw new TestkitException("cannot start " + binaries.program("postgres"), e);
@@ -85,7 +108,7 @@ final class ServerProcess {
         Poll.reaches(
             "PostgreSQL to accept sessions",
             Deadline.after(START_LIMIT, time),
-            () -> ready() || !launch.process().isAlive());
+            () -> progressed(launch) || !launch.process().isAlive());
     if (launch.process().isAlive() && ready) {
       return;
     }
@@ -103,8 +126,12 @@ final class ServerProcess {
             + log.tail(TAIL));
   }
 
-  private boolean ready() {
-    return data.postmaster().filter(PostmasterFile::ready).isPresent();
+  private boolean progressed(Launch launch) {
+    Optional<PostmasterFile> file = data.postmaster();
+    if (launch.known() && file.filter(PostmasterFile::listening).isPresent()) {
+      port.openedBy(launch.process());
+    }
+    return file.filter(PostmasterFile::ready).isPresent();
   }
 
   /** Ends it in an orderly way, sessions included. */
@@ -117,6 +144,7 @@ final class ServerProcess {
     Set<ProcessHandle> tree = Processes.tree(postmaster.get());
     Processes.signal("INT", List.of(postmaster.get()), data.path().resolveSibling(""));
     awaitGone(tree, STOP_LIMIT);
+    port.shut();
   }
 
   /** {@code kill -9}. */
@@ -128,11 +156,14 @@ final class ServerProcess {
     // afterwards nobody could tell whose children they were
     Set<ProcessHandle> tree = Processes.tree(postmaster.get());
     postmaster.get().destroyForcibly();
+    if (scope == KillScope.TREE) {
+      tree.forEach(ProcessHandle::destroyForcibly);
+    }
+    port.shut();
     if (scope == KillScope.POSTMASTER) {
       awaitGone(Set.of(postmaster.get()), KILL_LIMIT);
       return;
     }
-    tree.forEach(ProcessHandle::destroyForcibly);
     awaitGone(tree, KILL_LIMIT);
     endRest();
   }

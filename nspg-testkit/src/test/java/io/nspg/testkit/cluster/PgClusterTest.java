@@ -145,7 +145,8 @@ class PgClusterTest {
     NspgConfig config = cluster.config();
     assertThat(config.problems()).isEmpty();
     assertThat(config.nodes())
-        .containsExactlyElementsOf(cluster.nodes().stream().map(PgNode::address).toList());
+        .containsExactlyElementsOf(cluster.nodes().stream().map(cluster::endpoint).toList())
+        .doesNotContainAnyElementsOf(cluster.nodes().stream().map(PgNode::address).toList());
     assertThat(config.user()).isEqualTo("shop");
     assertThat(config.database()).isEqualTo("orders");
     assertThat(config.password().password()).isEqualTo(cluster.passwordOf("shop"));
