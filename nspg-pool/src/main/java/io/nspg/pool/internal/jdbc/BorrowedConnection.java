@@ -88,15 +88,22 @@ public final class BorrowedConnection extends ForwardingConnection {
     } catch (SQLException e) {
       throw work.commitFailed(e);
     }
-    work.committed();
-    work.remarkedOnConnection(warnings());
+    work.committed(remarks());
   }
 
-  /** None when the connection was cut since: that undoes nothing. */
-  private @Nullable SQLWarning warnings() {
+  /** What the server remarked since the last look; nothing when cut since, which undoes nothing. */
+  private @Nullable SQLWarning remarks() {
     try {
-      return delegate.getWarnings();
+      return work.unseen(delegate.getWarnings());
     } catch (SQLException cutSince) {
+      return null;
+    }
+  }
+
+  private static @Nullable SQLWarning remarksOn(Statement statement) {
+    try {
+      return statement.isClosed() ? null : statement.getWarnings();
+    } catch (SQLException closedSince) {
       return null;
     }
   }
@@ -104,16 +111,12 @@ public final class BorrowedConnection extends ForwardingConnection {
   /** A statement has succeeded. */
   void executed(Statement statement, @Nullable String sql, int batch, long updateCount)
       throws SQLException {
-    work.executed(sql, batch, updateCount);
-    if (!statement.isClosed()) {
-      work.remarked(statement.getWarnings());
-    }
+    work.executed(sql, batch, updateCount, remarksOn(statement));
   }
 
   /** Something that is not a statement of JDBC's, but writes as one, has succeeded. */
   void executed(String command, long updateCount) throws SQLException {
-    work.executed(command, 0, updateCount);
-    work.remarkedOnConnection(warnings());
+    work.executed(command, 0, updateCount, remarks());
   }
 
   @Override
@@ -138,8 +141,7 @@ public final class BorrowedConnection extends ForwardingConnection {
     }
     work.setAutoCommit(on);
     if (commits) {
-      work.committed();
-      work.remarkedOnConnection(warnings());
+      work.committed(remarks());
     }
   }
 
@@ -147,12 +149,6 @@ public final class BorrowedConnection extends ForwardingConnection {
   public void setReadOnly(boolean on) throws SQLException {
     super.setReadOnly(on);
     work.setReadOnly(on);
-  }
-
-  @Override
-  public void clearWarnings() throws SQLException {
-    super.clearWarnings();
-    work.warningsCleared();
   }
 
   /**

@@ -60,6 +60,11 @@ public final class CallMeter {
             sqlState));
   }
 
+  /** The latest statement failed before it was sent. */
+  void notSent() {
+    statements--;
+  }
+
   /** What has been sent since the last end was no transaction: it carried its own commit. */
   void notInTransaction() {
     statements = 0;

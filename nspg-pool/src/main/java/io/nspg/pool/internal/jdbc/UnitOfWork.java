@@ -38,6 +38,7 @@ final class UnitOfWork {
   private boolean endRefused;
   private TransactionState before = TransactionState.IDLE;
   private @Nullable SQLException failedBy;
+  private @Nullable SQLWarning firstWarning;
   private @Nullable SQLWarning lastWarning;
 
   /**
@@ -111,52 +112,68 @@ final class UnitOfWork {
     sendsBefore = physical.sends();
   }
 
+  /** Whether a transaction was open before the call. */
+  private boolean wasOpen() {
+    return before != TransactionState.IDLE;
+  }
+
+  /** Whether that transaction could only be undone already. */
+  private boolean hadFailed() {
+    return before == TransactionState.FAILED;
+  }
+
   /**
    * It has succeeded.
    *
    * @param batch how many were sent as one batch, 0 for none
-   * @throws SQLException 25P02 if it was a COMMIT that the server has answered by a rollback
+   * @param remarks what the server remarked on it
+   * @throws SQLException 25P02 if it was a COMMIT that the server has answered by a rollback; 01000
+   *     if it is committed and not replicated, and the caller is to know
    */
-  void executed(@Nullable String sql, int batch, long updateCount) throws SQLException {
-    if (before == TransactionState.FAILED && sql != null && TransactionControl.of(sql).isCommit()) {
+  void executed(@Nullable String sql, int batch, long updateCount, @Nullable SQLWarning remarks)
+      throws SQLException {
+    if (hadFailed() && sql != null && TransactionControl.of(sql).isCommit()) {
       if (meter != null) {
         meter.statementFailed(batch, Outcome.ROLLED_BACK, SqlState.IN_FAILED_SQL_TRANSACTION);
       }
       throw answeredByRollback();
     }
-    latest = autoCommit ? Outcome.COMMITTED : null;
+    @Nullable SQLWarning cancelled = cancelledWait(remarks);
+    boolean carriedItsCommit = autoCommit && !wasOpen() && !isOpen();
+    if (cancelled != null) {
+      latest = Outcome.COMMITTED_NOT_REPLICATED;
+    } else {
+      latest = carriedItsCommit ? Outcome.COMMITTED : null;
+    }
     if (meter != null) {
       meter.statementEnded(batch, updateCount);
-      measureEnd(sql);
+      if (!isOpen()) {
+        measureEnd(latest == null ? endBy(sql) : latest, null);
+      }
     }
-  }
-
-  /** Looks through what the server remarked on a statement. */
-  void remarked(@Nullable SQLWarning statementWarnings) throws SQLException {
-    lookForCancelledWait(statementWarnings);
-  }
-
-  /** Looks through what the server remarked on the connection since the last look. */
-  void remarkedOnConnection(@Nullable SQLWarning connectionWarnings) throws SQLException {
-    lookForCancelledWait(unseen(connectionWarnings));
-  }
-
-  private void lookForCancelledWait(@Nullable SQLWarning warnings) throws SQLException {
-    @Nullable SQLWarning cancelled = warnings == null ? null : CancelledWait.find(warnings);
     if (cancelled != null) {
       notReplicated(cancelled);
     }
   }
 
-  /** In autocommit mode every statement is a unit; a text may have ended a transaction. */
-  private void measureEnd(@Nullable String sql) {
-    if (meter != null && !isOpen()) {
-      if (before != TransactionState.IDLE) {
-        boolean commits = sql != null && TransactionControl.of(sql).commits();
-        meter.transactionEnded(commits ? Outcome.COMMITTED : Outcome.ROLLED_BACK, null);
-      } else {
-        meter.notInTransaction();
-      }
+  private static @Nullable SQLWarning cancelledWait(@Nullable SQLWarning remarks) {
+    return remarks == null ? null : CancelledWait.find(remarks);
+  }
+
+  private static Outcome endBy(@Nullable String sql) {
+    boolean commits = sql != null && TransactionControl.of(sql).commits();
+    return commits ? Outcome.COMMITTED : Outcome.ROLLED_BACK;
+  }
+
+  /** A statement was the end of its transaction, or one of its own. */
+  private void measureEnd(Outcome outcome, @Nullable String sqlState) {
+    if (meter == null) {
+      return;
+    }
+    if (wasOpen() || !autoCommit) {
+      meter.transactionEnded(outcome, sqlState);
+    } else {
+      meter.notInTransaction();
     }
   }
 
@@ -164,8 +181,13 @@ final class UnitOfWork {
   SQLException executionFailed(SQLException thrown, String sql, int batch) {
     SQLException judged = judgedExecution(thrown, sql);
     if (meter != null) {
-      meter.statementFailed(batch, Outcome.of(judged), thrown.getSQLState());
-      measureEnd(sql);
+      Outcome outcome = Outcome.of(judged);
+      meter.statementFailed(batch, outcome, thrown.getSQLState());
+      if (nothingSent()) {
+        meter.notSent();
+      } else if (outcome == Outcome.UNKNOWN || !isOpen()) {
+        measureEnd(outcome, thrown.getSQLState());
+      }
     }
     return judged;
   }
@@ -186,7 +208,7 @@ final class UnitOfWork {
   }
 
   private Phase phaseOf(TransactionControl text) {
-    if (before == TransactionState.FAILED && text.isCommit()) {
+    if (hadFailed() && text.isCommit()) {
       return Phase.IN_TRANSACTION;
     }
     if (text.mayCommit()) {
@@ -223,18 +245,24 @@ final class UnitOfWork {
   /**
    * COMMIT was answered.
    *
-   * @throws SQLException 25P02 if the answer was a rollback
+   * @param remarks what the server remarked on it
+   * @throws SQLException as {@link #executed} does
    */
-  void committed() throws SQLException {
+  void committed(@Nullable SQLWarning remarks) throws SQLException {
     modesSet = false;
-    if (before == TransactionState.FAILED) {
+    if (hadFailed()) {
       throw answeredByRollback();
     }
-    if (before != TransactionState.IDLE) {
-      latest = Outcome.COMMITTED;
+    @Nullable SQLWarning cancelled = cancelledWait(remarks);
+    Outcome outcome = cancelled == null ? Outcome.COMMITTED : Outcome.COMMITTED_NOT_REPLICATED;
+    if (wasOpen()) {
+      latest = outcome;
     }
     if (meter != null) {
-      meter.transactionEnded(Outcome.COMMITTED, null);
+      meter.transactionEnded(outcome, null);
+    }
+    if (cancelled != null) {
+      notReplicated(cancelled);
     }
   }
 
@@ -259,8 +287,10 @@ final class UnitOfWork {
 
   /** COMMIT failed. */
   SQLException commitFailed(SQLException thrown) {
-    SQLException judged =
-        nothingSent() ? afterwards(thrown) : ended(thrown, phaseOfCommit(), false);
+    if (nothingSent()) {
+      return afterwards(thrown);
+    }
+    SQLException judged = ended(thrown, phaseOfCommit(), false);
     if (meter != null) {
       meter.transactionEnded(Outcome.of(judged), thrown.getSQLState());
     }
@@ -268,7 +298,7 @@ final class UnitOfWork {
   }
 
   private Phase phaseOfCommit() {
-    if (before == TransactionState.FAILED) {
+    if (hadFailed()) {
       return Phase.IN_TRANSACTION;
     }
     boolean cannotHaveWritten =
@@ -289,11 +319,6 @@ final class UnitOfWork {
 
   void setAutoCommit(boolean on) {
     autoCommit = on;
-  }
-
-  /** The caller has read or thrown away the connection's warnings. */
-  void warningsCleared() {
-    lastWarning = null;
   }
 
   /** A call failed that comes before a statement is sent: making one, or preparing it. */
@@ -348,8 +373,7 @@ final class UnitOfWork {
             ? Outcome.UNKNOWN
             : Outcome.of(phase, thrown.getSQLState());
     latest = outcome;
-    if (before != TransactionState.FAILED
-        && physical.report().transactionState() == TransactionState.FAILED) {
+    if (!hadFailed() && physical.report().transactionState() == TransactionState.FAILED) {
       failedBy = thrown;
     }
     observer.failed(thrown, outcome, physical.report().onStandby());
@@ -392,9 +416,15 @@ final class UnitOfWork {
     return false;
   }
 
-  /** The warnings that came since the last look; the driver keeps them in one growing chain. */
-  private @Nullable SQLWarning unseen(@Nullable SQLWarning first) {
-    @Nullable SQLWarning fresh = lastWarning == null ? first : lastWarning.getNextWarning();
+  /**
+   * The warnings of the connection that came since the last look.
+   *
+   * @param first of all: the driver keeps them in one growing chain, until somebody clears it
+   */
+  @Nullable SQLWarning unseen(@Nullable SQLWarning first) {
+    @Nullable SQLWarning last = first == firstWarning ? lastWarning : null;
+    @Nullable SQLWarning fresh = last == null ? first : last.getNextWarning();
+    firstWarning = first;
     for (@Nullable SQLWarning w = fresh; w != null; w = w.getNextWarning()) {
       lastWarning = w;
     }
@@ -402,7 +432,6 @@ final class UnitOfWork {
   }
 
   private void notReplicated(SQLWarning warning) throws SQLException {
-    latest = Outcome.COMMITTED_NOT_REPLICATED;
     if (observer.commitNotReplicated()) {
       throw OutcomeNote.attach(
           new SQLNonTransientException(
