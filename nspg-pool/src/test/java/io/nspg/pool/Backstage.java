@@ -7,6 +7,8 @@ import io.nspg.config.NspgConfig;
 import io.nspg.event.PgListener;
 import io.nspg.testkit.cluster.PgCluster;
 import io.nspg.testkit.cluster.Profile;
+import io.nspg.testkit.fault.Faults;
+import io.nspg.testkit.fault.NetworkFaults;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -38,9 +40,11 @@ final class Backstage implements AutoCloseable {
 
   private final PgCluster cluster;
   private final Connection admin;
+  private final Faults faults;
 
   private Backstage(PgCluster cluster) {
     this.cluster = cluster;
+    this.faults = Faults.of(cluster);
     try {
       this.admin = newSession();
     } catch (SQLException e) {
@@ -49,17 +53,14 @@ final class Backstage implements AutoCloseable {
     }
   }
 
-  /** A server alone, which has the roles {@code app} and {@code reader}, who may read only. */
+  /** A server alone, of which the role {@code app} is the first to notice a deadlock. */
   static Backstage ofLoneServer() {
     return new Backstage(
         PgCluster.builder()
             .replicas(0)
             .profile(Profile.FAST)
-            .role("app", -1)
-            .role("reader", -1)
             .initSql(SCHEMA)
-            .initSql("GRANT ALL ON t TO reader")
-            .initSql("RESET ROLE; ALTER ROLE reader SET default_transaction_read_only = on")
+            .initSql("RESET ROLE; ALTER ROLE app SET deadlock_timeout = '10ms'")
             .start());
   }
 
@@ -88,11 +89,6 @@ final class Backstage implements AutoCloseable {
     return cluster.config();
   }
 
-  /** The same as another role. */
-  NspgConfig config(String role) {
-    return cluster.config(role);
-  }
-
   /** The server's major version. */
   int major() {
     String version = cluster.version();
@@ -104,6 +100,16 @@ final class Backstage implements AutoCloseable {
     PgClient pg = PgClient.open(config, listener);
     assertThat(pg.awaitWriter(Duration.ofSeconds(20))).isTrue();
     return pg;
+  }
+
+  /** The network between the client and the server. */
+  NetworkFaults network() {
+    return faults.network(cluster.primary());
+  }
+
+  /** Takes every fault of the network away. */
+  void heal() {
+    faults.healAll();
   }
 
   /** Another session of the administrator. */
@@ -156,6 +162,12 @@ final class Backstage implements AutoCloseable {
   @FunctionalInterface
   interface Call {
     void run() throws SQLException;
+  }
+
+  /** Something done with a connection. */
+  @FunctionalInterface
+  interface Deal {
+    void with(Connection connection) throws SQLException;
   }
 
   /** What a call throws; null when it throws nothing. */

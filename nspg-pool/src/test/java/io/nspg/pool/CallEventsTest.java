@@ -186,18 +186,14 @@ class CallEventsTest {
           assertThat((Throwable) failure(() -> CommitForm.insert(c))).isNotNull();
         });
 
-    private final Way way;
+    private final Backstage.Deal deal;
 
-    Undoing(Way way) {
-      this.way = way;
-    }
-
-    private interface Way {
-      void undo(Connection connection) throws SQLException;
+    Undoing(Backstage.Deal deal) {
+      this.deal = deal;
     }
 
     void undo(Connection connection) throws SQLException {
-      way.undo(connection);
+      deal.with(connection);
     }
   }
 

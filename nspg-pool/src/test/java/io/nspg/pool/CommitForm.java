@@ -54,26 +54,22 @@ enum CommitForm {
   AUTOCOMMIT_PROCEDURE(c -> {}, c -> Sql.run(c, "CALL add(1)")),
   AUTOCOMMIT_COPY(c -> {}, CommitForm::copy);
 
-  private final Step before;
-  private final Step commit;
+  private final Backstage.Deal before;
+  private final Backstage.Deal commit;
 
-  CommitForm(Step before, Step commit) {
+  CommitForm(Backstage.Deal before, Backstage.Deal commit) {
     this.before = before;
     this.commit = commit;
   }
 
-  private interface Step {
-    void run(Connection connection) throws SQLException;
-  }
-
   /** Everything up to the call that commits. */
   void prepare(Connection connection) throws SQLException {
-    before.run(connection);
+    before.with(connection);
   }
 
   /** The call that commits. */
   void commit(Connection connection) throws SQLException {
-    commit.run(connection);
+    commit.with(connection);
   }
 
   static void insertInTransaction(Connection connection) throws SQLException {

@@ -408,31 +408,33 @@ class CommitOutcomeTest {
 
   /** How a connection that was told to read only begins a transaction that writes all the same. */
   enum NotReallyReadOnly {
-    SET_TO_WRITE {
-      @Override
-      void write(Connection connection) throws SQLException {
-        connection.setAutoCommit(false);
-        Sql.run(connection, "SET TRANSACTION READ WRITE");
-        CommitForm.insert(connection);
-      }
-    },
-    BEGUN_BY_TEXT {
-      @Override
-      void write(Connection connection) throws SQLException {
-        Sql.run(connection, "BEGIN");
-        CommitForm.insert(connection);
-        connection.setAutoCommit(false);
-      }
-    },
-    BEGUN_BY_A_COPY {
-      @Override
-      void write(Connection connection) throws SQLException {
-        connection.setAutoCommit(false);
-        CommitForm.copy(connection);
-      }
-    };
+    SET_TO_WRITE(
+        c -> {
+          c.setAutoCommit(false);
+          Sql.run(c, "SET TRANSACTION READ WRITE");
+          CommitForm.insert(c);
+        }),
+    BEGUN_BY_TEXT(
+        c -> {
+          Sql.run(c, "BEGIN");
+          CommitForm.insert(c);
+          c.setAutoCommit(false);
+        }),
+    BEGUN_BY_A_COPY(
+        c -> {
+          c.setAutoCommit(false);
+          CommitForm.copy(c);
+        });
 
-    abstract void write(Connection connection) throws SQLException;
+    private final Backstage.Deal deal;
+
+    NotReallyReadOnly(Backstage.Deal deal) {
+      this.deal = deal;
+    }
+
+    void write(Connection connection) throws SQLException {
+      deal.with(connection);
+    }
   }
 
   private static void insertWith(Connection connection, String atCommit) throws SQLException {

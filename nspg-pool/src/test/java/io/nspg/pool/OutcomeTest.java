@@ -1,214 +1,95 @@
 package io.nspg.pool;
 
+import static io.nspg.pool.Backstage.failure;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.nspg.event.PgEvent;
-import io.nspg.event.RecordingListener;
 import io.nspg.failure.Outcome;
-import io.nspg.testkit.cluster.PgCluster;
+import io.nspg.testkit.fault.Trap;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
-import java.sql.Statement;
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** What became of a unit of work whose backend was ended under it. */
+/**
+ * The network is cut around a COMMIT, so that the client cannot know on which side of it; and what
+ * a block is told that {@code inTransaction} runs.
+ */
 class OutcomeTest {
 
-  private static PgCluster cluster;
-  private static DataSource admin;
-
-  private final RecordingListener events = new RecordingListener();
-  private PgClient pg;
+  private static final Hearing events = Hearing.ofEvents();
+  private static Backstage server;
+  private static PgClient pg;
 
   @BeforeAll
-  static void startCluster() {
-    cluster = PgCluster.builder().replicas(1).synchronous(true).start();
-    admin = cluster.primary().superuser(cluster.database());
+  static void start() {
+    server = Backstage.ofLoneServer();
+    pg = Backstage.open(server.config(), events);
   }
 
   @AfterAll
-  static void stopCluster() {
-    cluster.close();
+  static void stop() throws SQLException {
+    pg.close();
+    server.close();
   }
 
   @BeforeEach
-  void open() throws SQLException {
-    pg = PgClient.open(cluster.config(), events);
-    assertThat(pg.awaitWriter(Duration.ofSeconds(20))).isTrue();
-    Sql.run(pg.writer(), "CREATE TABLE t (id int CONSTRAINT positive CHECK (id > 0))");
-  }
-
-  @AfterEach
-  void close() throws SQLException {
-    pg.close();
-    Sql.run(admin, "DROP TABLE t");
+  void begin() throws SQLException {
+    server.heal();
+    server.run("DELETE FROM t");
+    events.begin();
   }
 
   @Test
   void a_connection_lost_before_commit_was_sent_is_rolled_back() throws SQLException {
     try (Connection connection = pg.writer().getConnection()) {
-      connection.setAutoCommit(false);
-      Sql.run(connection, "INSERT INTO t VALUES (1)");
-      terminate(Sql.backend(connection));
-      SQLException lost =
-          catchThrowableOfType(
-              SQLException.class, () -> Sql.run(connection, "INSERT INTO t VALUES (2)"));
+      CommitForm.insertInTransaction(connection);
+      server.terminate(connection);
+      SQLException lost = failure(() -> CommitForm.insert(connection));
       assertThat(Outcome.of(lost)).isEqualTo(Outcome.ROLLED_BACK);
       assertThat(lost.getSQLState()).as("the driver's own").isIn("57P01", "08006");
     }
-    assertThat(rows()).isZero();
+    assertThat(server.rows()).isZero();
   }
 
-  @Test
-  void a_commit_whose_reply_never_came_is_unknown_and_no_framework_retries_it() throws Exception {
-    try (Connection connection = pg.writer().getConnection()) {
-      connection.setAutoCommit(false);
-      Sql.run(connection, "INSERT INTO t VALUES (1)");
-      SQLException unknown = terminatedInCommit(connection);
-      assertThat((Throwable) unknown)
-          .isInstanceOf(SQLNonTransientConnectionException.class)
-          .hasCauseInstanceOf(SQLException.class);
-      assertThat(unknown.getSQLState()).isEqualTo("08007");
-      assertThat(Outcome.of(unknown)).isEqualTo(Outcome.UNKNOWN);
-    }
-    assertThat(rows()).as("it was committed after all").isEqualTo(1);
-    assertThat(events.events(PgEvent.OutcomeUnknown.class)).hasSize(1);
-  }
-
-  @Test
-  void an_error_of_a_living_server_is_rolled_back() throws SQLException {
-    try (Connection connection = pg.writer().getConnection()) {
-      SQLException broken =
-          catchThrowableOfType(
-              SQLException.class, () -> Sql.run(connection, "INSERT INTO t VALUES (-1)"));
-      assertThat(broken.getSQLState()).isEqualTo("23514");
-      assertThat(Outcome.of(broken)).isEqualTo(Outcome.ROLLED_BACK);
-    }
-  }
-
-  @Test
-  void a_write_that_only_the_driver_complains_of_is_not_called_rolled_back() throws SQLException {
-    try (Connection connection = pg.writer().getConnection();
-        Statement statement = connection.createStatement()) {
-      SQLException complaint =
-          catchThrowableOfType(
-              SQLException.class, () -> statement.executeQuery("INSERT INTO t VALUES (1)"));
-      assertThat(complaint.getSQLState()).as("the driver's own, unchanged").isEqualTo("02000");
-      assertThat(Outcome.of(complaint)).isEqualTo(Outcome.UNKNOWN);
-    }
-    assertThat(rows()).as("it was committed").isEqualTo(1);
-  }
-
-  @Test
-  void a_procedure_that_commits_and_then_fails_is_not_called_rolled_back() throws SQLException {
-    Sql.run(
-        pg.writer(),
-        "CREATE PROCEDURE half() LANGUAGE plpgsql AS"
-            + " 'BEGIN INSERT INTO t VALUES (1); COMMIT; INSERT INTO t VALUES (-1); END'");
-    try (Connection connection = pg.writer().getConnection()) {
-      SQLException broken =
-          catchThrowableOfType(SQLException.class, () -> Sql.run(connection, "CALL half()"));
-      assertThat(broken.getSQLState()).isEqualTo("23514");
-      assertThat(Outcome.of(broken)).isEqualTo(Outcome.UNKNOWN);
-    } finally {
-      Sql.run(pg.writer(), "DROP PROCEDURE half");
-    }
-    assertThat(rows()).isEqualTo(1);
-  }
-
-  @Test
-  void a_batch_that_commits_by_itself_and_then_fails_is_not_called_rolled_back()
+  @ParameterizedTest
+  @EnumSource(names = {"COMMIT", "SWITCH_TO_AUTOCOMMIT", "TEXT", "TEXT_AND_CHAIN", "PREPARED_TEXT"})
+  void a_commit_whose_reply_never_came_is_unknown_and_no_framework_retries_it(CommitForm form)
       throws SQLException {
-    try (Connection connection = pg.writer().getConnection();
-        Statement statement = connection.createStatement()) {
-      connection.setAutoCommit(false);
-      statement.addBatch("INSERT INTO t VALUES (1)");
-      statement.addBatch("COMMIT");
-      statement.addBatch("INSERT INTO t VALUES (-1)");
-      SQLException broken = catchThrowableOfType(SQLException.class, statement::executeBatch);
-      assertThat(Outcome.of(broken)).isEqualTo(Outcome.UNKNOWN);
-    }
+    assertUnknown(form, server.network().cutBeforeCommit());
+    assertThat(server.rows()).as("the server never got it").isZero();
+    assertUnknown(form, server.network().cutAfterCommit());
+    assertThat(server.rows()).as("the server has done it").isEqualTo(1);
+    assertThat(events.events(PgEvent.OutcomeUnknown.class)).hasSize(2);
   }
 
-  @Test
-  void a_batch_that_has_been_sent_says_nothing_of_the_statement_after_it() throws SQLException {
-    try (Connection connection = pg.writer().getConnection();
-        Statement statement = connection.createStatement()) {
-      connection.setAutoCommit(false);
-      statement.addBatch("COMMIT");
-      statement.addBatch("INSERT INTO t VALUES (1)");
-      statement.executeBatch();
-      SQLException broken =
-          catchThrowableOfType(
-              SQLException.class, () -> statement.execute("INSERT INTO t VALUES (-1)"));
-      assertThat(Outcome.of(broken)).isEqualTo(Outcome.ROLLED_BACK);
-      connection.rollback();
-    }
-  }
-
-  @Test
-  void a_close_in_another_thread_does_not_make_a_commit_under_way_known() throws Exception {
-    Connection connection = pg.writer().getConnection();
-    connection.setAutoCommit(false);
-    Sql.run(connection, "INSERT INTO t VALUES (1)");
-    int backend = Sql.backend(connection);
-    cluster.replicas().get(0).stop();
-    CompletableFuture<Void> closer =
-        CompletableFuture.runAsync(
-            () -> {
-              awaitSyncWait(backend);
-              CompletableFuture<Void> ended = CompletableFuture.runAsync(() -> end(backend));
-              closeQuietly(connection);
-              ended.join();
-            });
-    try {
-      SQLException unknown = catchThrowableOfType(SQLException.class, connection::commit);
-      assertThat(Outcome.of(unknown)).isEqualTo(Outcome.UNKNOWN);
-    } finally {
-      closer.join();
-      cluster.replicas().get(0).start();
-    }
-  }
-
-  @Test
-  void a_block_that_would_end_its_transaction_itself_is_refused_and_leaves_nothing()
-      throws SQLException {
-    SQLException refused =
-        catchThrowableOfType(
-            SQLException.class,
-            () ->
-                pg.inTransaction(
-                    tx -> {
-                      Sql.run(tx, "INSERT INTO t VALUES (1)");
-                      tx.commit();
-                      return 0;
-                    }));
-    assertThat(refused.getMessage()).contains("commit is not for the block");
-    assertThat(rows()).isZero();
-  }
-
-  @Test
-  void a_call_on_a_connection_already_known_to_be_closed_was_not_started() throws SQLException {
-    try (Connection connection = pg.writer().getConnection()) {
-      terminate(Sql.backend(connection));
-      assertThatThrownBy(() -> Sql.run(connection, "INSERT INTO t VALUES (1)"))
-          .isInstanceOf(SQLException.class);
-      SQLException again =
-          catchThrowableOfType(
-              SQLException.class, () -> Sql.run(connection, "INSERT INTO t VALUES (1)"));
-      assertThat(Outcome.of(again)).isEqualTo(Outcome.NOT_STARTED);
-    }
+  @ParameterizedTest
+  @EnumSource(
+      names = {
+        "AUTOCOMMIT",
+        "AUTOCOMMIT_PREPARED",
+        "AUTOCOMMIT_RETURNING",
+        "AUTOCOMMIT_BATCH",
+        "AUTOCOMMIT_PROCEDURE",
+        "AUTOCOMMIT_COPY"
+      })
+  void a_statement_of_its_own_whose_reply_never_came_is_unknown_and_the_row_is_there(
+      CommitForm form) throws SQLException {
+    String command =
+        switch (form) {
+          case AUTOCOMMIT_COPY -> "COPY";
+          case AUTOCOMMIT_PROCEDURE -> "CALL";
+          default -> "INSERT";
+        };
+    assertUnknown(form, server.network().cutAfterAutocommit(command));
+    assertThat(server.rows()).isEqualTo(1);
   }
 
   @Test
@@ -218,55 +99,46 @@ class OutcomeTest {
     Committed<Integer> committed =
         pg.inTransaction(
             tx -> {
-              Sql.run(tx, "INSERT INTO t VALUES (7)");
+              CommitForm.insert(tx);
               if (mailsSent.incrementAndGet() == 1) {
-                terminate(Sql.backend(tx));
+                server.terminate(tx);
               }
-              Sql.run(tx, "INSERT INTO t VALUES (8)");
+              CommitForm.insert(tx);
               return 42;
             });
     assertThat(committed.value()).isEqualTo(42);
     assertThat(mailsSent).hasValue(2);
-    assertThat(rows()).isEqualTo(2);
+    assertThat(server.rows()).isEqualTo(2);
     assertThat(events.events(PgEvent.TransactionRetried.class))
         .singleElement()
         .satisfies(retried -> assertThat(retried.outcome()).isEqualTo(Outcome.ROLLED_BACK));
   }
 
   @Test
-  void never_runs_the_block_again_after_an_unknown_outcome() {
-    AtomicInteger runs = new AtomicInteger();
-    CompletableFuture<Integer> inCommit = new CompletableFuture<>();
-    CompletableFuture<Void> terminator =
-        inCommit.thenAcceptAsync(OutcomeTest::terminateWhenInSyncWait);
-    try {
+  void never_runs_the_block_again_after_an_unknown_outcome() throws SQLException {
+    for (boolean done : new boolean[] {false, true}) {
+      Trap trap = done ? server.network().cutAfterCommit() : server.network().cutBeforeCommit();
+      AtomicInteger runs = new AtomicInteger();
       SQLException unknown =
-          catchThrowableOfType(
-              SQLException.class,
+          failure(
               () ->
                   pg.inTransaction(
                       tx -> {
-                        runs.incrementAndGet();
-                        Sql.run(tx, "INSERT INTO t VALUES (1)");
-                        cluster.replicas().get(0).stop();
-                        inCommit.complete(Sql.backend(tx));
-                        return 0;
+                        CommitForm.insert(tx);
+                        return runs.incrementAndGet();
                       }));
+      assertThat(trap.sprung()).isTrue();
       assertThat(Outcome.of(unknown)).isEqualTo(Outcome.UNKNOWN);
-    } finally {
-      inCommit.completeExceptionally(new IllegalStateException("the block did not get there"));
-      cluster.replicas().get(0).start();
+      assertThat(runs).hasValue(1);
+      assertThat(server.rows()).isEqualTo(done ? 1 : 0);
     }
-    terminator.join();
-    assertThat(runs).hasValue(1);
   }
 
   @Test
   void does_not_run_the_block_again_for_a_failure_that_would_come_again() {
     AtomicInteger runs = new AtomicInteger();
     SQLException broken =
-        catchThrowableOfType(
-            SQLException.class,
+        failure(
             () ->
                 pg.inTransaction(
                     tx -> {
@@ -286,65 +158,24 @@ class OutcomeTest {
             () ->
                 pg.inTransaction(
                     tx -> {
-                      Sql.run(tx, "INSERT INTO t VALUES (1)");
+                      CommitForm.insert(tx);
                       throw new IllegalStateException("mine");
                     }));
     assertThat(own).hasMessage("mine");
     assertThat(Outcome.of(own)).isEqualTo(Outcome.ROLLED_BACK);
-    assertThat(rows()).isZero();
+    assertThat(server.rows()).isZero();
   }
 
-  /** The backend has committed locally and waits for the standby, which is gone. */
-  private SQLException terminatedInCommit(Connection connection) throws Exception {
-    int backend = Sql.backend(connection);
-    cluster.replicas().get(0).stop();
-    CompletableFuture<Void> terminator =
-        CompletableFuture.runAsync(() -> terminateWhenInSyncWait(backend));
-    try {
-      return catchThrowableOfType(SQLException.class, connection::commit);
-    } finally {
-      terminator.join();
-      cluster.replicas().get(0).start();
+  private static void assertUnknown(CommitForm form, Trap trap) throws SQLException {
+    try (Connection connection = pg.writer().getConnection()) {
+      form.prepare(connection);
+      SQLException thrown = failure(() -> form.commit(connection));
+      assertThat((Throwable) thrown)
+          .isInstanceOf(SQLNonTransientConnectionException.class)
+          .hasCauseInstanceOf(SQLException.class);
+      assertThat(thrown.getSQLState()).isEqualTo("08007");
+      assertThat(Outcome.of(thrown)).isEqualTo(Outcome.UNKNOWN);
     }
-  }
-
-  private static void terminateWhenInSyncWait(int backend) {
-    awaitSyncWait(backend);
-    end(backend);
-  }
-
-  private static void awaitSyncWait(int backend) {
-    Await.until(
-        "the commit to wait for its standby",
-        () ->
-            Sql.number(
-                    admin,
-                    "SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'SyncRep' AND pid = "
-                        + backend)
-                == 1);
-  }
-
-  private static void end(int backend) {
-    try {
-      terminate(backend);
-    } catch (SQLException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private static void closeQuietly(Connection connection) {
-    try {
-      connection.close();
-    } catch (SQLException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private static void terminate(int backend) throws SQLException {
-    Sql.run(admin, "SELECT pg_terminate_backend(" + backend + ", 5000)");
-  }
-
-  private static long rows() throws SQLException {
-    return Sql.number(admin, "SELECT count(*) FROM t");
+    assertThat(trap.sprung()).isTrue();
   }
 }

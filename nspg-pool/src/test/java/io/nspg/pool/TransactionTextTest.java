@@ -3,7 +3,10 @@ package io.nspg.pool;
 import static io.nspg.pool.Backstage.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nspg.event.PgEvent;
 import io.nspg.failure.Outcome;
+import java.nio.charset.StandardCharsets;
+import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -19,6 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.PGConnection;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
 
 /** Transactions that are begun and ended by SQL text, and texts of several statements. */
 class TransactionTextTest {
@@ -54,6 +60,54 @@ class TransactionTextTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {"BEGIN", "/* c */ begin isolation level serializable", "START TRANSACTION"})
+  void a_transaction_begun_by_text_that_loses_its_link_is_rolled_back(String begin)
+      throws SQLException {
+    Sql.run(connection, begin);
+    CommitForm.insert(connection);
+    server.terminate(connection);
+    SQLException lost = failure(() -> CommitForm.insert(connection));
+    assertThat(lost.getSQLState()).isEqualTo("57P01");
+    assertThat(Outcome.of(lost)).isEqualTo(Outcome.ROLLED_BACK);
+    assertThat(events.events(PgEvent.OutcomeUnknown.class)).isEmpty();
+    assertThat(server.rows()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ROLLBACK", "-- c\nABORT", "ROLLBACK AND CHAIN", "ROLLBACK TO s"})
+  void a_rollback_by_text_that_loses_its_link_is_a_rollback_all_the_same(String rollback)
+      throws SQLException {
+    CommitForm.insertInTransaction(connection);
+    Sql.run(connection, "SAVEPOINT s");
+    server.terminate(connection);
+    assertThat(Outcome.of(failure(() -> Sql.run(connection, rollback))))
+        .isEqualTo(Outcome.ROLLED_BACK);
+    assertThat(server.rows()).isZero();
+  }
+
+  @Test
+  void a_link_lost_after_a_commit_and_chain_loses_only_what_came_after_it() throws SQLException {
+    CommitForm.insertInTransaction(connection);
+    Sql.run(connection, "COMMIT AND CHAIN");
+    CommitForm.insert(connection);
+    server.terminate(connection);
+    assertThat(Outcome.of(failure(() -> CommitForm.insert(connection))))
+        .isEqualTo(Outcome.ROLLED_BACK);
+    assertThat(server.rows()).isEqualTo(1);
+  }
+
+  @Test
+  void nothing_is_called_committed_after_a_transaction_that_a_text_has_rolled_back()
+      throws SQLException {
+    Sql.run(connection, "BEGIN");
+    CommitForm.insert(connection);
+    Sql.run(connection, "ROLLBACK");
+    assertThat(Outcome.of(failure(() -> connection.setTransactionIsolation(-1))))
+        .isNotEqualTo(Outcome.COMMITTED);
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "'INSERT INTO t VALUES (1); INSERT INTO t VALUES (-1)', ROLLED_BACK, 0",
     "'INSERT INTO t VALUES (1); COMMIT; INSERT INTO t VALUES (-1)', UNKNOWN, 1",
@@ -83,6 +137,136 @@ class TransactionTextTest {
     assertThat(broken.getSQLState()).isEqualTo("23514");
     assertThat(Outcome.of(broken)).isEqualTo(Outcome.UNKNOWN);
     assertThat(server.rows()).isBetween(1L, 999L);
+  }
+
+  @Test
+  void a_batch_that_commits_by_itself_and_then_fails_is_not_called_rolled_back()
+      throws SQLException {
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      statement.addBatch("INSERT INTO t VALUES (1)");
+      statement.addBatch("COMMIT");
+      statement.addBatch("INSERT INTO t VALUES (-1)");
+      assertThat(Outcome.of(failure(statement::executeBatch))).isEqualTo(Outcome.UNKNOWN);
+    }
+    assertThat(server.rows()).isEqualTo(1);
+  }
+
+  @Test
+  void a_batch_that_has_been_sent_says_nothing_of_the_statement_after_it() throws SQLException {
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      statement.addBatch("COMMIT");
+      statement.addBatch("INSERT INTO t VALUES (1)");
+      statement.executeBatch();
+      assertThat(Outcome.of(failure(() -> statement.execute("INSERT INTO t VALUES (-1)"))))
+          .isEqualTo(Outcome.ROLLED_BACK);
+    }
+    connection.rollback();
+  }
+
+  @Test
+  void a_procedure_that_commits_and_then_fails_is_not_called_rolled_back() throws SQLException {
+    Sql.run(
+        connection,
+        "CREATE OR REPLACE PROCEDURE half() LANGUAGE plpgsql AS"
+            + " 'BEGIN INSERT INTO t VALUES (1); COMMIT; INSERT INTO t VALUES (-1); END'");
+    try (CallableStatement call = connection.prepareCall("CALL half()")) {
+      SQLException broken = failure(call::execute);
+      assertThat(broken.getSQLState()).isEqualTo("23514");
+      assertThat(Outcome.of(broken)).isEqualTo(Outcome.UNKNOWN);
+    }
+    assertThat(server.rows()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void what_is_open_at_close_is_rolled_back_and_the_next_borrower_is_in_no_transaction(
+      LeftOpen work) throws SQLException {
+    int backend = connection.unwrap(PGConnection.class).getBackendPID();
+    work.on(connection);
+    connection.close();
+    try (Connection next = pg.writer().getConnection()) {
+      assertThat(next.unwrap(PGConnection.class).getBackendPID()).isEqualTo(backend);
+      assertThat(next.unwrap(BaseConnection.class).getTransactionState())
+          .isEqualTo(TransactionState.IDLE);
+      assertThat(next.getAutoCommit()).isTrue();
+    }
+    assertThat(server.rows()).isZero();
+  }
+
+  /** What a caller may leave behind on a connection. */
+  enum LeftOpen {
+    A_TRANSACTION(CommitForm::insertInTransaction),
+    A_TRANSACTION_BEGUN_BY_TEXT(
+        c -> {
+          Sql.run(c, "BEGIN");
+          CommitForm.insert(c);
+        }),
+    A_FAILED_TRANSACTION_BEGUN_BY_TEXT(
+        c -> {
+          Sql.run(c, "BEGIN");
+          assertThat((Throwable) failure(() -> Sql.run(c, "SELECT fail('P0001')"))).isNotNull();
+        }),
+    A_CHAINED_TRANSACTION(
+        c -> {
+          c.setAutoCommit(false);
+          Sql.run(c, "COMMIT AND CHAIN");
+          CommitForm.insert(c);
+        }),
+    A_COPY_WITHIN_A_TRANSACTION(
+        c -> {
+          c.setAutoCommit(false);
+          CommitForm.copy(c);
+        }),
+    A_COPY_NOT_ENDED(c -> copyOneRow(c)),
+    A_COPY_NOT_ENDED_WITHIN_A_TRANSACTION(
+        c -> {
+          c.setAutoCommit(false);
+          copyOneRow(c);
+        });
+
+    private final Backstage.Deal deal;
+
+    LeftOpen(Backstage.Deal deal) {
+      this.deal = deal;
+    }
+
+    void on(Connection connection) throws SQLException {
+      deal.with(connection);
+    }
+
+    private static void copyOneRow(Connection connection) throws SQLException {
+      byte[] row = "1\n".getBytes(StandardCharsets.UTF_8);
+      connection
+          .unwrap(PGConnection.class)
+          .getCopyAPI()
+          .copyIn("COPY t (id) FROM STDIN")
+          .writeToCopy(row, 0, row.length);
+    }
+  }
+
+  @Test
+  void a_session_that_a_copy_has_found_ended_is_not_lent_again() throws SQLException {
+    int backend = connection.unwrap(PGConnection.class).getBackendPID();
+    Sql.run(connection, "SET idle_session_timeout = '20ms'");
+    server.awaitGone(backend);
+    assertThat(Outcome.of(failure(() -> CommitForm.copy(connection)))).isEqualTo(Outcome.UNKNOWN);
+    connection.close();
+    try (Connection next = pg.writer().getConnection()) {
+      assertThat(Sql.text(next, "SELECT 1")).isEqualTo("1");
+    }
+  }
+
+  @Test
+  void a_request_ends_only_outside_of_a_transaction() throws SQLException {
+    connection.beginRequest();
+    CommitForm.insertInTransaction(connection);
+    SQLException refused = failure(connection::endRequest);
+    assertThat(refused.getSQLState()).isEqualTo("25001");
+    connection.commit();
+    connection.endRequest();
+    assertThat(server.rows()).isEqualTo(1);
   }
 
   @ParameterizedTest
@@ -161,18 +345,14 @@ class TransactionTextTest {
           }
         });
 
-    private final Way way;
+    private final Backstage.Deal deal;
 
-    EndOfTransaction(Way way) {
-      this.way = way;
-    }
-
-    private interface Way {
-      void end(Connection tx) throws SQLException;
+    EndOfTransaction(Backstage.Deal deal) {
+      this.deal = deal;
     }
 
     void call(Connection tx) throws SQLException {
-      way.end(tx);
+      deal.with(tx);
     }
   }
 
