@@ -130,8 +130,7 @@ class NotReplicatedTest {
                     tx -> {
                       CommitForm.insert(tx);
                       int backend = Sql.backend(tx);
-                      cancellers.add(
-                          CompletableFuture.runAsync(() -> cancelInSyncWait(backend)));
+                      cancellers.add(CompletableFuture.runAsync(() -> cancelInSyncWait(backend)));
                       return runs.incrementAndGet();
                     }));
     cancellers.forEach(CompletableFuture::join);

@@ -130,6 +130,16 @@ class PlainJdbcComplianceTest {
   }
 
   @Test
+  void a_commit_answered_by_a_rollback_fails_where_the_driver_alone_says_nothing()
+      throws Exception {
+    TwoPools.Differing seen = pools.seenByEach(Transactions::commitOfFailedTransaction);
+    assertThat(seen.plain().sqlStates()).containsExactly("22012");
+    assertThat(seen.client().sqlStates()).containsExactlyInAnyOrder("22012", "25P02");
+    assertThat(seen.plain().lines()).contains("commit -> done", "nothing is there -> []");
+    assertThat(seen.client().lines()).contains("nothing is there -> []");
+  }
+
+  @Test
   void savepoints_nest() throws Exception {
     Transcript seen = pools.seenAlike(Transactions::savepoints);
     assertThat(seen.lines())

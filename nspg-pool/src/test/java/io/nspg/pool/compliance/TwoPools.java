@@ -89,6 +89,14 @@ final class TwoPools implements AutoCloseable {
     return seen;
   }
 
+  /** Runs a suite over each where they differ on purpose. */
+  Differing seenByEach(Suite suite) throws Exception {
+    return new Differing(run(suite, plain), run(suite, pg.writer()));
+  }
+
+  /** What the plain pool's application saw, and what the client's saw. */
+  record Differing(Transcript plain, Transcript client) {}
+
   private Transcript run(Suite suite, DataSource source) throws Exception {
     freshSchema();
     Transcript seen = new Transcript();
