@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 final class Endpoints implements AutoCloseable {
 
   private final Map<PgNode, FaultProxy> proxies = new LinkedHashMap<>();
-
   private final TimeSource time;
   private @Nullable SwitchableEndpoint switchable;
   private boolean closed;

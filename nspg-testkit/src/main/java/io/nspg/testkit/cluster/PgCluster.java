@@ -217,8 +217,8 @@ public final class PgCluster implements AutoCloseable {
   }
 
   /**
-   * PEM file of the certificate that signs the servers': what {@code sslrootcert} is to name for
-   * {@code sslmode=verify-full}. It is gone when the cluster is closed.
+   * PEM file of the certificate that the servers show and clients are to trust: what {@code
+   * sslrootcert} is to name for {@code sslmode=verify-full}. It is gone when the cluster is closed.
    *
    * @throws IllegalStateException if the cluster speaks no TLS
    */

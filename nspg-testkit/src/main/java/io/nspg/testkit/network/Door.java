@@ -25,16 +25,17 @@ final class Door implements AutoCloseable {
 
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
   private static final int BACKLOG = 256;
+  private static final int PORT_ATTEMPTS = 5;
   private static final Duration END_LIMIT = Duration.ofSeconds(10);
   private static final long PAUSE_NANOS = 10_000_000;
 
   private final String name;
   private final InetSocketAddress address;
-  private final Consumer<Socket> guests;
+  private final Consumer<Socket> clients;
   private final TimeSource time;
   private State state = State.SHUT;
   private @Nullable ServerSocket listener;
-  private Optional<Thread> porter = Optional.empty();
+  private Optional<Thread> acceptor = Optional.empty();
   private @Nullable BlackHole blackHole;
 
   /** What a client meets that knocks. */
@@ -47,21 +48,33 @@ final class Door implements AutoCloseable {
     BLACK_HOLE
   }
 
-  private Door(String name, InetSocketAddress address, Consumer<Socket> guests, TimeSource time) {
+  private Door(String name, InetSocketAddress address, Consumer<Socket> clients, TimeSource time) {
     this.name = name;
     this.address = address;
-    this.guests = guests;
+    this.clients = clients;
     this.time = time;
   }
 
   /**
-   * A shut one at a port that is free now.
+   * An open one at a port that nobody had.
    *
-   * @param guests takes every client that is let in, and must not block
+   * @param clients takes every client that is let in, and must not block
+   * @throws TestkitException when there is none
    */
-  static Door atFreePort(String name, Consumer<Socket> guests, TimeSource time) {
-    return new Door(
-        name, new InetSocketAddress(loopback(), Ports.pick(RandomSource.system())), guests, time);
+  static Door open(String name, Consumer<Socket> clients, TimeSource time) {
+    for (int attempt = 1; ; attempt++) {
+      int port = Ports.pick(RandomSource.system());
+      Door door = new Door(name, new InetSocketAddress(loopback(), port), clients, time);
+      try {
+        door.become(State.OPEN);
+        return door;
+      } catch (TestkitException e) {
+        // somebody was quicker
+        if (attempt == PORT_ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
   }
 
   private static InetAddress loopback() {
@@ -88,21 +101,21 @@ final class Door implements AutoCloseable {
     }
     leave();
     switch (wanted) {
-      case OPEN -> open();
+      case OPEN -> listen();
       case BLACK_HOLE -> blackHole = BlackHole.at(address);
       case SHUT -> {}
     }
     state = wanted;
   }
 
-  private void open() {
+  private void listen() {
     try {
       ServerSocket opened = new ServerSocket();
       opened.setReuseAddress(true);
       opened.bind(address, BACKLOG);
       listener = opened;
       Thread thread = Threads.daemon("nspg-testkit-door-" + name, () -> welcome(opened));
-      porter = Optional.of(thread);
+      acceptor = Optional.of(thread);
       thread.start();
     } catch (IOException e) {
       throw new TestkitException("cannot listen at " + address() + ": " + e.getMessage(), e);
@@ -112,7 +125,7 @@ final class Door implements AutoCloseable {
   private void welcome(ServerSocket open) {
     while (!open.isClosed()) {
       try {
-        guests.accept(open.accept());
+        clients.accept(open.accept());
       } catch (IOException e) {
         // closed; or the machine is short of something, and may recover
         LockSupport.parkNanos(PAUSE_NANOS);
@@ -135,8 +148,8 @@ final class Door implements AutoCloseable {
       blackHole = null;
       state = State.SHUT;
     }
-    porter.ifPresent(p -> Threads.awaitEnd(List.of(p), Deadline.after(END_LIMIT, time)));
-    porter = Optional.empty();
+    acceptor.ifPresent(t -> Threads.awaitEnd(List.of(t), Deadline.after(END_LIMIT, time)));
+    acceptor = Optional.empty();
   }
 
   @Override

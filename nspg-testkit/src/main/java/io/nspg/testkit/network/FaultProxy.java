@@ -38,7 +38,7 @@ public final class FaultProxy implements AutoCloseable {
   private final Set<Link> links = ConcurrentHashMap.newKeySet();
   private final Object entrance = new Object();
   private volatile NodeAddress server;
-  private boolean serverListens;
+  private boolean serverListens = true;
   private volatile boolean closed;
 
   private FaultProxy(String name, NodeAddress server, TimeSource time) {
@@ -46,7 +46,7 @@ public final class FaultProxy implements AutoCloseable {
     this.server = server;
     this.time = time;
     this.conditions = new Conditions(time);
-    this.door = Door.atFreePort(name, this::welcome, time);
+    this.door = Door.open(name, this::welcome, time);
   }
 
   /**
@@ -56,9 +56,7 @@ public final class FaultProxy implements AutoCloseable {
    * @throws TestkitException when there is no port for it
    */
   public static FaultProxy before(NodeAddress server, String name, TimeSource time) {
-    FaultProxy proxy = new FaultProxy(name, server, time);
-    proxy.serverListens(true);
-    return proxy;
+    return new FaultProxy(name, server, time);
   }
 
   /** Where clients connect. */
@@ -110,7 +108,7 @@ public final class FaultProxy implements AutoCloseable {
    * Spoils the network; several impairments at once begin and end together. Returns when they are
    * in force: what a client sends from now on meets them.
    *
-   * @throws TestkitException when this machine cannot do it; nothing is changed then
+   * @throws TestkitException when this machine cannot do it; nothing is in force then
    */
   public synchronized Imposition impose(Impairment... impairments) {
     return impose(server, List.of(impairments));
@@ -122,7 +120,7 @@ public final class FaultProxy implements AutoCloseable {
    * @param listens whether that server listens
    * @param ofTheOpen what is to be wrong, from the same moment on, with the network that open
    *     connections are in
-   * @throws TestkitException when this machine cannot do it; nothing is changed then
+   * @throws TestkitException when this machine cannot do it; nothing is in force then
    */
   public synchronized Imposition pointAt(
       NodeAddress other, boolean listens, Impairment... ofTheOpen) {
@@ -142,8 +140,7 @@ public final class FaultProxy implements AutoCloseable {
       adjustDoor();
     } catch (TestkitException e) {
       server = before;
-      conditions.remove(imposition);
-      adjustDoor();
+      lift(imposition);
       throw e;
     }
     for (Impairment impairment : impairments) {
