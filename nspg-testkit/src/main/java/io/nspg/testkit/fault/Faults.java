@@ -5,6 +5,9 @@ import io.nspg.testkit.cluster.PgCluster;
 import io.nspg.testkit.node.KillScope;
 import io.nspg.testkit.node.PgNode;
 import io.nspg.time.TimeSource;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -61,6 +64,38 @@ public final class Faults {
     ReplicationCut cut = new ReplicationCut(cluster, replica, this);
     cut.inject();
     return cut;
+  }
+
+  /**
+   * Stops the server process of one session: it answers nothing and takes nothing more, while its
+   * connection stays open. All other sessions go on.
+   *
+   * @param backend its process id, as {@code pg_backend_pid()} tells it
+   * @throws IllegalArgumentException if the node has no such session
+   */
+  public Fault hangBackend(PgNode node, int backend) {
+    return new StoppedBackend(node, session(node, backend), this);
+  }
+
+  /** A number alone could be any process of this machine. */
+  private static ProcessHandle session(PgNode node, int backend) {
+    try (Connection connection = node.superuser().getConnection();
+        PreparedStatement query =
+            connection.prepareStatement(
+                "SELECT FROM pg_catalog.pg_stat_activity WHERE pid = ?"
+                    + " AND backend_type = 'client backend'")) {
+      query.setInt(1, backend);
+      try (ResultSet row = query.executeQuery()) {
+        if (row.next()) {
+          return ProcessHandle.of(backend).orElseThrow();
+        }
+      }
+    } catch (SQLException e) {
+      throw new TestkitException(
+          "cannot look for a session on " + node.name() + ": " + e.getMessage(), e);
+    }
+    throw new IllegalArgumentException(
+        node.name() + " has no session with the process id " + backend);
   }
 
   FaultEvent record(String what, PgNode node, Action action) {
