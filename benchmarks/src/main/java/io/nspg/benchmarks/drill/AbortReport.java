@@ -1,0 +1,125 @@
+package io.nspg.benchmarks.drill;
+
+import io.nspg.evidence.Check;
+import io.nspg.evidence.Evidence;
+import io.nspg.evidence.EvidenceBuilder;
+import io.nspg.evidence.Json;
+import java.util.List;
+import java.util.Map;
+import org.postgresql.util.DriverInfo;
+
+/** Judges an abort run against its objectives and writes it up as evidence. */
+final class AbortReport {
+
+  private final AbortRun run;
+  private final long limitMillis;
+
+  AbortReport(AbortRun run) {
+    this.run = run;
+    this.limitMillis = run.objective().toMillis();
+  }
+
+  Drill.Result result() {
+    Evidence evidence = evidence();
+    return new Drill.Result(
+        evidence,
+        new AbortFigures(run).report(evidence.verdict()),
+        new AbortSummary(run, evidence).lines());
+  }
+
+  private Evidence evidence() {
+    EvidenceBuilder evidence =
+        run.circumstances()
+            .evidence("abort", Map.of())
+            .objectives(objectives())
+            .measured(
+                json(run.subject())
+                    .with("cutP95Millis", run.worst(Cuts::p95Millis))
+                    .with("cutMaxMillis", run.worst(Cuts::maxMillis))
+                    .with("wrongVerdicts", run.sum(Cuts::wrongVerdicts))
+                    .with("sessionsLeft", run.sum(Cuts::sessionsLeft))
+                    .with("threadsLeft", run.threadsLeft().size()))
+            .control(
+                json(run.control())
+                    .with("peer", "pgjdbc " + DriverInfo.DRIVER_VERSION)
+                    .with("peerSettings", "Connection.abort(Runnable::run), without a pool"));
+    run.subject().forEach((abort, cuts) -> evidence.check(withinLimit(abort, cuts)));
+    leftovers().forEach(evidence::check);
+    limits().forEach(evidence::limit);
+    run.timeline().forEach(entry -> evidence.event(entry.atMillis(), entry.event()));
+    return evidence.build();
+  }
+
+  private Json.Fields objectives() {
+    return Json.fields()
+        .with("cutP95Millis", limitMillis)
+        .with("cutMaxMillis", limitMillis)
+        .with("wrongVerdicts", 0)
+        .with("sessionsLeft", 0)
+        .with("threadsLeft", 0);
+  }
+
+  private static Json.Fields json(Map<AbortCase, Cuts> side) {
+    Json.Fields fields = Json.fields();
+    for (Map.Entry<AbortCase, Cuts> one : side.entrySet()) {
+      String key = one.getKey().key();
+      fields = fields.with(key + "Rounds", one.getValue().cuts().size());
+      fields = with(fields, key + "Abort", one.getValue().abort());
+      fields = with(fields, key + "Caller", one.getValue().caller());
+    }
+    return fields;
+  }
+
+  private static Json.Fields with(Json.Fields fields, String key, Spread millis) {
+    return fields
+        .with(key + "P50Millis", millis.p50())
+        .with(key + "P95Millis", millis.p95())
+        .with(key + "MaxMillis", millis.max());
+  }
+
+  private Check withinLimit(AbortCase abort, Cuts cuts) {
+    return Check.of(
+        abort.id() + "-cut-in-time",
+        "abort returns and the caller is free within "
+            + limitMillis
+            + " ms, at p95 and in the worst of all rounds",
+        "p50 / p95 / worst of "
+            + cuts.cuts().size()
+            + ": abort "
+            + cuts.abort()
+            + " ms, caller "
+            + cuts.caller()
+            + " ms",
+        cuts.p95Millis() <= limitMillis && cuts.maxMillis() <= limitMillis);
+  }
+
+  private List<Check> leftovers() {
+    return List.of(
+        Check.of(
+            "outcome-told-by-phase",
+            "UNKNOWN with SQLSTATE 08007 in autocommit, ROLLED_BACK in a transaction",
+            run.sum(Cuts::wrongVerdicts) + " told otherwise",
+            run.sum(Cuts::wrongVerdicts) == 0),
+        Check.of(
+            "no-session-left",
+            "every session ends when its backend goes on",
+            run.sum(Cuts::sessionsLeft) + " left",
+            run.sum(Cuts::sessionsLeft) == 0),
+        Check.of(
+            "no-thread-left",
+            "none when all clients are closed",
+            run.threadsLeft().isEmpty() ? "none" : String.join(", ", run.threadsLeft()),
+            run.threadsLeft().isEmpty()));
+  }
+
+  private static List<String> limits() {
+    return List.of(
+        "Client and server share one machine: no network lies between them.",
+        "The backend is stopped, the server is not: it stands for a server or a network that takes"
+            + " nothing more.",
+        "A time ends when the other thread is seen to go on, so it holds what the machine's"
+            + " scheduler adds.",
+        "What had not ended within 3000 ms counts with that time; how long it would have hung is not"
+            + " known.");
+  }
+}

@@ -1,0 +1,35 @@
+package io.nspg.benchmarks.drill;
+
+import io.nspg.evidence.TimelineEntry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
+
+/**
+ * Everything an abort drill has gathered, before it is judged and shown. Immutable.
+ *
+ * @param objective what a cut may take at most
+ * @param subject our client, case by case
+ * @param control the driver without a pool, case by case
+ * @param threadsLeft names of the threads that were left when all was closed
+ */
+record AbortRun(
+    Circumstances circumstances,
+    Duration objective,
+    Map<AbortCase, Cuts> subject,
+    Map<AbortCase, Cuts> control,
+    List<String> threadsLeft,
+    List<TimelineEntry> timeline) {
+
+  /** The worst of our cases. */
+  double worst(ToDoubleFunction<Cuts> figure) {
+    return subject.values().stream().mapToDouble(figure).max().orElse(0);
+  }
+
+  /** All of our cases together. */
+  long sum(ToLongFunction<Cuts> figure) {
+    return subject.values().stream().mapToLong(figure).sum();
+  }
+}
