@@ -10,7 +10,6 @@ import io.nspg.testkit.fault.HungSend;
 import io.nspg.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,20 +59,19 @@ final class AbortDrill implements Drill {
       NspgConfig config = config(cluster);
       Map<AbortCase, Cuts> ours = new LinkedHashMap<>();
       Map<AbortCase, Cuts> theirs = new LinkedHashMap<>();
-      List<TimelineEntry> timeline = new ArrayList<>();
+      List<TimelineEntry> timeline;
       ThreadCensus before = ThreadCensus.now();
-      long began = time.nanoTime();
-      try (Cutter cutter = new Cutter(cluster, time)) {
+      try (Cutter cutter = new Cutter(cluster, PATIENCE, progress, time)) {
         for (AbortCase abort : AbortCase.all()) {
-          begins(timeline, began, "NS-PG: " + abort.label(), progress);
           try (PgClient client = client(config, abort.tls())) {
-            ours.put(abort, cuts(cutter, client.writer(), abort, ROUNDS));
+            ours.put(abort, cutter.cut("NS-PG", client.writer(), abort, ROUNDS));
           }
         }
         for (AbortCase abort : AbortCase.all()) {
-          begins(timeline, began, "the driver: " + abort.label(), progress);
-          theirs.put(abort, cuts(cutter, driver(config, abort.tls()), abort, CONTROL_ROUNDS));
+          DataSource driver = driver(config, abort.tls());
+          theirs.put(abort, cutter.cut("the driver", driver, abort, CONTROL_ROUNDS));
         }
+        timeline = cutter.timeline();
       }
       progress.step("waiting for the threads to end");
       new Patience(time).happens(THREADS_LIMIT, () -> before.newcomers().isEmpty());
@@ -82,29 +80,13 @@ final class AbortDrill implements Drill {
                   new Circumstances(
                       startedAt, time.now(), options.seed(), cluster.version(), durability, config),
                   OBJECTIVE,
+                  PATIENCE,
                   ours,
                   theirs,
                   before.newcomers(),
                   timeline))
           .result();
     }
-  }
-
-  private void begins(List<TimelineEntry> timeline, long began, String what, Progress progress) {
-    long millis = Duration.ofNanos(time.nanoTime() - began).toMillis();
-    timeline.add(new TimelineEntry(millis, what));
-    progress.step(what);
-    progress.during(() -> "still at " + what);
-  }
-
-  /** Every other call in autocommit, the others in a transaction. */
-  private static Cuts cuts(Cutter cutter, DataSource source, AbortCase abort, int rounds)
-      throws Exception {
-    List<Cut> cuts = new ArrayList<>();
-    for (int round = 0; round < rounds; round++) {
-      cuts.add(cutter.cut(source, abort.kind(), round % 2 == 0, PATIENCE));
-    }
-    return new Cuts(cuts, PATIENCE);
   }
 
   private static PgClient client(NspgConfig config, SslMode tls) {
@@ -128,7 +110,7 @@ final class AbortDrill implements Drill {
 
   /** Straight to the node: nothing on the way may take what the backend does not. */
   private static NspgConfig config(PgCluster cluster) {
-    return Circumstances.config(cluster)
+    return Circumstances.tagged(cluster.config())
         .nodes(List.of(cluster.primary().address()))
         .writerMax(1)
         .acquireTimeout(Duration.ofSeconds(5))

@@ -33,7 +33,7 @@ final class AbortFigures {
         ? run.sum(cuts -> cuts.cuts().size())
             + " calls hung in a send to a stopped backend, with TLS and without. When their"
             + " connections were aborted, every caller was free within "
-            + run.worst(Cuts::maxMillis)
+            + AbortRun.worst(run.subject(), Cuts::maxMillis)
             + " ms, and was told what became of its work."
         : "Calls hung in a send to a stopped backend and their connections were aborted; the checks"
             + " below say what did not hold.";

@@ -34,8 +34,6 @@ final class AbortReport {
             .objectives(objectives())
             .measured(
                 json(run.subject())
-                    .with("cutP95Millis", run.worst(Cuts::p95Millis))
-                    .with("cutMaxMillis", run.worst(Cuts::maxMillis))
                     .with("wrongVerdicts", run.sum(Cuts::wrongVerdicts))
                     .with("sessionsLeft", run.sum(Cuts::sessionsLeft))
                     .with("threadsLeft", run.threadsLeft().size()))
@@ -60,7 +58,10 @@ final class AbortReport {
   }
 
   private static Json.Fields json(Map<AbortCase, Cuts> side) {
-    Json.Fields fields = Json.fields();
+    Json.Fields fields =
+        Json.fields()
+            .with("cutP95Millis", AbortRun.worst(side, Cuts::p95Millis))
+            .with("cutMaxMillis", AbortRun.worst(side, Cuts::maxMillis));
     for (Map.Entry<AbortCase, Cuts> one : side.entrySet()) {
       String key = one.getKey().key();
       fields = fields.with(key + "Rounds", one.getValue().cuts().size());
@@ -112,14 +113,15 @@ final class AbortReport {
             run.threadsLeft().isEmpty()));
   }
 
-  private static List<String> limits() {
+  private List<String> limits() {
     return List.of(
         "Client and server share one machine: no network lies between them.",
         "The backend is stopped, the server is not: it stands for a server or a network that takes"
             + " nothing more.",
         "A time ends when the other thread is seen to go on, so it holds what the machine's"
             + " scheduler adds.",
-        "What had not ended within 3000 ms counts with that time; how long it would have hung is not"
-            + " known.");
+        "What had not ended within "
+            + run.patience().toMillis()
+            + " ms counts with that time; how long it would have hung is not known.");
   }
 }

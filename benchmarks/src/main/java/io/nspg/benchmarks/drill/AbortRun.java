@@ -11,6 +11,7 @@ import java.util.function.ToLongFunction;
  * Everything an abort drill has gathered, before it is judged and shown. Immutable.
  *
  * @param objective what a cut may take at most
+ * @param patience how long a cut was waited for
  * @param subject our client, case by case
  * @param control the driver without a pool, case by case
  * @param threadsLeft names of the threads that were left when all was closed
@@ -18,14 +19,15 @@ import java.util.function.ToLongFunction;
 record AbortRun(
     Circumstances circumstances,
     Duration objective,
+    Duration patience,
     Map<AbortCase, Cuts> subject,
     Map<AbortCase, Cuts> control,
     List<String> threadsLeft,
     List<TimelineEntry> timeline) {
 
-  /** The worst of our cases. */
-  double worst(ToDoubleFunction<Cuts> figure) {
-    return subject.values().stream().mapToDouble(figure).max().orElse(0);
+  /** The worst of all cases of one side. */
+  static double worst(Map<AbortCase, Cuts> side, ToDoubleFunction<Cuts> figure) {
+    return side.values().stream().mapToDouble(figure).max().orElse(0);
   }
 
   /** All of our cases together. */

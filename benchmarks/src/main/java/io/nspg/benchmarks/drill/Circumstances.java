@@ -6,7 +6,6 @@ import io.nspg.evidence.Evidence;
 import io.nspg.evidence.EvidenceBuilder;
 import io.nspg.evidence.ProductVersion;
 import io.nspg.evidence.Run;
-import io.nspg.testkit.cluster.PgCluster;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,9 +27,9 @@ record Circumstances(
     Map<String, String> durability,
     NspgConfig config) {
 
-  /** How our client reaches a cluster: under the tags of a drill. */
-  static NspgConfig.Builder config(PgCluster cluster) {
-    return cluster.config().toBuilder()
+  /** A cluster's configuration, under the tags of a drill. */
+  static NspgConfig.Builder tagged(NspgConfig config) {
+    return config.toBuilder()
         .set("nspg.service", "drill")
         .set("nspg.db_cluster", "embedded")
         .set("nspg.tier", "T0")

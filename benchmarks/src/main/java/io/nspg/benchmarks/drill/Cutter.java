@@ -1,6 +1,8 @@
 package io.nspg.benchmarks.drill;
 
+import io.nspg.evidence.TimelineEntry;
 import io.nspg.testkit.cluster.PgCluster;
+import io.nspg.testkit.fault.FaultEvent;
 import io.nspg.testkit.fault.Faults;
 import io.nspg.testkit.fault.HungSend;
 import io.nspg.testkit.node.PgNode;
@@ -11,6 +13,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
@@ -19,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
 /** Lets calls hang in a send and aborts their connections from another thread, clock in hand. */
@@ -29,25 +34,46 @@ final class Cutter implements AutoCloseable {
 
   private final PgNode node;
   private final Faults faults;
+  private final Duration limit;
+  private final Progress progress;
   private final TimeSource time;
   private final Connection witness;
+  private final List<Step> steps = new ArrayList<>();
   private final ExecutorService aborter =
       Executors.newSingleThreadExecutor(task -> new Thread(task, "drill-abort"));
 
-  Cutter(PgCluster cluster, TimeSource time) throws SQLException {
+  private record Step(long atNanos, String what) {}
+
+  /**
+   * @param limit how long an abort and its caller are waited for; then they are freed by letting
+   *     the backend go on
+   */
+  Cutter(PgCluster cluster, Duration limit, Progress progress, TimeSource time)
+      throws SQLException {
     this.node = cluster.primary();
     this.faults = Faults.of(cluster, time);
+    this.limit = limit;
+    this.progress = progress;
     this.time = time;
     this.witness = node.superuser().getConnection();
   }
 
-  /**
-   * Cuts one call. Whatever hangs longer than the limit is freed by letting the backend go on.
-   *
-   * @param limit how long to wait for the abort and for the caller
-   */
-  Cut cut(DataSource source, HungSend.Kind kind, boolean autocommit, Duration limit)
-      throws Exception {
+  /** Cuts one call after the other: the first in autocommit, the next in a transaction. */
+  Cuts cut(String whose, DataSource source, AbortCase abort, int rounds) throws Exception {
+    String step = whose + ": " + abort.label();
+    steps.add(new Step(time.nanoTime(), step));
+    progress.step(step);
+    AtomicInteger done = new AtomicInteger();
+    progress.during(() -> step + ", " + done + " of " + rounds);
+    List<Cut> cuts = new ArrayList<>();
+    while (cuts.size() < rounds) {
+      cuts.add(cut(source, abort.kind(), cuts.size() % 2 == 0));
+      done.incrementAndGet();
+    }
+    return new Cuts(cuts, limit);
+  }
+
+  private Cut cut(DataSource source, HungSend.Kind kind, boolean autocommit) throws Exception {
     try (Connection connection = source.getConnection()) {
       connection.setAutoCommit(autocommit);
       try (HungSend hung = HungSend.begin(faults, node, connection, kind)) {
@@ -107,6 +133,18 @@ final class Cutter implements AutoCloseable {
     } catch (SQLException e) {
       throw new IllegalStateException("cannot look for a session: " + e.getMessage(), e);
     }
+  }
+
+  /** What was done when, since the first backend was stopped. */
+  List<TimelineEntry> timeline() {
+    FaultEvent first = faults.events().get(0);
+    List<TimelineEntry> entries = new ArrayList<>();
+    entries.add(new TimelineEntry(0, first.what() + ", the first of many (" + first.node() + ")"));
+    for (Step step : steps) {
+      Duration since = Duration.ofNanos(step.atNanos() - first.beganNanos());
+      entries.add(new TimelineEntry(since.toMillis(), step.what()));
+    }
+    return entries;
   }
 
   @Override

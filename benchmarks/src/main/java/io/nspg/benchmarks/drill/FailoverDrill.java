@@ -191,7 +191,7 @@ final class FailoverDrill implements Drill {
   }
 
   private static NspgConfig config(PgCluster cluster) {
-    return Circumstances.config(cluster)
+    return Circumstances.tagged(cluster.config())
         .user(OURS)
         .password(() -> cluster.passwordOf(OURS))
         .writerMax(WRITERS)

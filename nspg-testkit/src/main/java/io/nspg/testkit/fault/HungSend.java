@@ -12,8 +12,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
 import org.postgresql.PGConnection;
 
 /**
@@ -35,7 +35,7 @@ public final class HungSend implements AutoCloseable {
   private final int backend;
   private final StoppingContent content;
   private final TimeSource time;
-  private final FutureTask<Ending> call;
+  private final CompletableFuture<Ending> ending = new CompletableFuture<>();
   private final Thread caller;
 
   /** What is sent. */
@@ -60,8 +60,7 @@ public final class HungSend implements AutoCloseable {
     this.content =
         new StoppingContent((long) ROWS * ROW_BYTES, () -> faults.hangBackend(node, backend));
     this.time = faults.time();
-    this.call = new FutureTask<>(() -> call(connection, kind));
-    this.caller = new Thread(call, "hung-send-" + backend);
+    this.caller = new Thread(() -> call(connection, kind), "hung-send-" + backend);
     caller.setDaemon(true);
   }
 
@@ -93,10 +92,15 @@ public final class HungSend implements AutoCloseable {
     Poll.until(
         "a call to hang in a send",
         Deadline.after(HANG_LIMIT, time),
-        () -> call.isDone() || stillness.lasts(),
+        () -> ending.isDone() || stillness.lasts(),
         () -> "It is at " + Arrays.toString(caller.getStackTrace()));
-    if (call.isDone()) {
-      throw new TestkitException("a call was to hang in a send, but it came to its end: " + call);
+    if (ending.isDone()) {
+      String instead = "a call was to hang in a send, but it ";
+      throw ending
+          .join()
+          .thrown()
+          .map(e -> new TestkitException(instead + "failed: " + e.getMessage(), e))
+          .orElseGet(() -> new TestkitException(instead + "went through"));
     }
   }
 
@@ -119,16 +123,17 @@ public final class HungSend implements AutoCloseable {
     }
   }
 
-  private Ending call(Connection connection, Kind kind) {
+  private void call(Connection connection, Kind kind) {
+    Optional<Exception> thrown = Optional.empty();
     try {
       switch (kind) {
         case COPY -> copy(connection);
         case BATCH -> batch(connection);
       }
-      return new Ending(Optional.empty(), time.nanoTime());
-    } catch (SQLException | IOException e) {
-      return new Ending(Optional.of(e), time.nanoTime());
+    } catch (SQLException | IOException | RuntimeException e) {
+      thrown = Optional.of(e);
     }
+    ending.complete(new Ending(thrown, time.nanoTime()));
   }
 
   private void copy(Connection connection) throws SQLException, IOException {
@@ -153,7 +158,7 @@ public final class HungSend implements AutoCloseable {
 
   /** The end of the call. */
   public Future<Ending> ending() {
-    return call;
+    return ending;
   }
 
   /** Lets the backend go on. Does nothing the second time. */

@@ -1,9 +1,12 @@
 package io.nspg.testkit.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.nspg.failure.Outcome;
 import io.nspg.testkit.cluster.PgCluster;
+import io.nspg.testkit.cluster.Profile;
 import io.nspg.testkit.history.Findings;
 import io.nspg.testkit.history.Findings.Verdict;
 import io.nspg.testkit.history.History;
@@ -14,6 +17,7 @@ import io.nspg.testkit.node.PgNode;
 import io.nspg.testkit.node.Rejoin;
 import io.nspg.time.Deadline;
 import io.nspg.time.TimeSource;
+import java.net.SocketTimeoutException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
 
 class FaultsTest {
 
@@ -145,6 +150,33 @@ class FaultsTest {
       }
       assertThat(node.state().startedAt()).isAfter(before);
       assertThat(rows(node, cluster)).containsOnlyKeys(id);
+    }
+  }
+
+  @Test
+  void a_stopped_backend_does_not_answer_while_all_others_do() throws SQLException {
+    try (PgCluster cluster = PgCluster.builder().replicas(0).profile(Profile.FAST).start();
+        Connection stopped = cluster.dataSource(cluster.primary(), "app").getConnection();
+        Connection other = cluster.dataSource(cluster.primary(), "app").getConnection()) {
+      int backend = stopped.unwrap(PGConnection.class).getBackendPID();
+      try (Fault fault = Faults.of(cluster).hangBackend(cluster.primary(), backend)) {
+        stopped.setNetworkTimeout(Runnable::run, 500);
+        SQLException silence =
+            catchThrowableOfType(SQLException.class, () -> Ledger.rowsById(stopped));
+        assertThat((Throwable) silence).hasCauseInstanceOf(SocketTimeoutException.class);
+        assertThat(other.isValid(10)).isTrue();
+        assertThat(fault.event().node()).isEqualTo(cluster.primary().name());
+      }
+    }
+  }
+
+  @Test
+  void stops_no_process_that_is_not_a_session_of_the_node() {
+    try (PgCluster cluster = PgCluster.builder().replicas(0).profile(Profile.FAST).start()) {
+      int ourselves = (int) ProcessHandle.current().pid();
+      assertThatThrownBy(() -> Faults.of(cluster).hangBackend(cluster.primary(), ourselves))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("no session with the process id " + ourselves);
     }
   }
 
