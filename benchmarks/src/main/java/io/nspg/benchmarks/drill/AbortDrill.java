@@ -60,13 +60,17 @@ final class AbortDrill implements Drill {
       Map<AbortCase, Cuts> ours = new LinkedHashMap<>();
       Map<AbortCase, Cuts> theirs = new LinkedHashMap<>();
       List<TimelineEntry> timeline;
+      double busy;
       ThreadCensus before = ThreadCensus.now();
+      Processors processors = new Processors();
       try (Cutter cutter = new Cutter(cluster, PATIENCE, progress, time)) {
+        processors.busy();
         for (AbortCase abort : AbortCase.all()) {
           try (PgClient client = client(config, abort.tls())) {
             ours.put(abort, cutter.cut("NS-PG", client.writer(), abort, ROUNDS));
           }
         }
+        busy = processors.busy();
         for (AbortCase abort : AbortCase.all()) {
           DataSource driver = driver(config, abort.tls());
           theirs.put(abort, cutter.cut("the driver", driver, abort, CONTROL_ROUNDS));
@@ -83,6 +87,7 @@ final class AbortDrill implements Drill {
                   PATIENCE,
                   ours,
                   theirs,
+                  busy,
                   before.newcomers(),
                   timeline))
           .result();

@@ -4,6 +4,7 @@ import io.nspg.evidence.Check;
 import io.nspg.evidence.Evidence;
 import io.nspg.evidence.EvidenceBuilder;
 import io.nspg.evidence.Json;
+import io.nspg.evidence.Verdict;
 import java.util.List;
 import java.util.Map;
 import org.postgresql.util.DriverInfo;
@@ -34,6 +35,7 @@ final class AbortReport {
             .objectives(objectives())
             .measured(
                 json(run.subject())
+                    .with("processorsBusy", Math.round(run.busy() * 100) / 100.0)
                     .with("wrongVerdicts", run.sum(Cuts::wrongVerdicts))
                     .with("sessionsLeft", run.sum(Cuts::sessionsLeft))
                     .with("threadsLeft", run.threadsLeft().size()))
@@ -78,8 +80,10 @@ final class AbortReport {
         .with(key + "MaxMillis", millis.max());
   }
 
+  /** A machine that leaves woken threads waiting proves nothing about a client that seems slow. */
   private Check withinLimit(AbortCase abort, Cuts cuts) {
-    return Check.of(
+    boolean inTime = cuts.p95Millis() <= limitMillis && cuts.maxMillis() <= limitMillis;
+    return new Check(
         abort.id() + "-cut-in-time",
         "abort returns and the caller is free within "
             + limitMillis
@@ -90,8 +94,9 @@ final class AbortReport {
             + cuts.abort()
             + " ms, caller "
             + cuts.caller()
-            + " ms",
-        cuts.p95Millis() <= limitMillis && cuts.maxMillis() <= limitMillis);
+            + " ms"
+            + (inTime || !run.starved() ? "" : "; no processor was free, run it on a calm machine"),
+        inTime ? Verdict.PASS : run.starved() ? Verdict.INCONCLUSIVE : Verdict.FAIL);
   }
 
   private List<Check> leftovers() {
@@ -118,8 +123,9 @@ final class AbortReport {
         "Client and server share one machine: no network lies between them.",
         "The backend is stopped, the server is not: it stands for a server or a network that takes"
             + " nothing more.",
-        "A time ends when the other thread is seen to go on, so it holds what the machine's"
-            + " scheduler adds.",
+        "A time ends when the freed thread runs again, so it holds what the machine's scheduler adds;"
+            + " where more than nine tenths of the processors' time was used, a time over the limit"
+            + " is not held against the client.",
         "What had not ended within "
             + run.patience().toMillis()
             + " ms counts with that time; how long it would have hung is not known.");

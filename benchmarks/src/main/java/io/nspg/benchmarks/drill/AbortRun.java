@@ -14,6 +14,7 @@ import java.util.function.ToLongFunction;
  * @param patience how long a cut was waited for
  * @param subject our client, case by case
  * @param control the driver without a pool, case by case
+ * @param busy share of their time in which the machine's processors worked during our client's part
  * @param threadsLeft names of the threads that were left when all was closed
  */
 record AbortRun(
@@ -22,8 +23,16 @@ record AbortRun(
     Duration patience,
     Map<AbortCase, Cuts> subject,
     Map<AbortCase, Cuts> control,
+    double busy,
     List<String> threadsLeft,
     List<TimelineEntry> timeline) {
+
+  private static final double STARVED = 0.9;
+
+  /** Whether a time may be the machine's rather than the client's: no processor was free. */
+  boolean starved() {
+    return busy > STARVED;
+  }
 
   /** The worst of all cases of one side. */
   static double worst(Map<AbortCase, Cuts> side, ToDoubleFunction<Cuts> figure) {

@@ -47,7 +47,10 @@ final class AbortSummary {
             + ", sessions left "
             + run.sum(Cuts::sessionsLeft)
             + ", threads left "
-            + run.threadsLeft().size());
+            + run.threadsLeft().size()
+            + "; processors busy "
+            + Math.round(run.busy() * 100)
+            + " %");
     lines.add("");
     return lines;
   }

@@ -31,6 +31,7 @@ class AbortReportTest {
 
   private final List<Cut> cuts = new ArrayList<>();
   private List<String> threadsLeft = List.of();
+  private double busy = 0.3;
 
   @Test
   void passes_when_every_cut_is_in_time_and_tells_the_truth() {
@@ -51,6 +52,20 @@ class AbortReportTest {
   void fails_when_one_caller_of_twenty_is_freed_too_late() {
     cuts.add(cut(true, 1, 51, unknown(), true));
     assertThat(failed()).containsExactly("copy-verify-full-cut-in-time");
+  }
+
+  @Test
+  void does_not_hold_a_late_cut_against_the_client_when_no_processor_was_free() {
+    busy = 0.97;
+    cuts.add(cut(true, 1, 51, unknown(), true));
+    assertThat(evidence().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+  }
+
+  @Test
+  void holds_a_wrong_verdict_against_the_client_however_busy_the_machine_was() {
+    busy = 0.97;
+    cuts.add(cut(true, 1, 51, rolledBack(), true));
+    assertThat(evidence().verdict()).isEqualTo(Verdict.FAIL);
   }
 
   @Test
@@ -118,6 +133,7 @@ class AbortReportTest {
                 PATIENCE,
                 subject,
                 subject,
+                busy,
                 threadsLeft,
                 List.of()))
         .result()
