@@ -1,5 +1,6 @@
 package io.nspg.benchmarks.drill;
 
+import io.nspg.evidence.Check;
 import io.nspg.evidence.EvidenceBundle;
 import io.nspg.evidence.Verdict;
 import io.nspg.time.TimeSource;
@@ -12,7 +13,7 @@ import java.util.Properties;
  */
 public final class Drills {
 
-  private static final List<Drill> ALL = List.of(new FailoverDrill());
+  private static final List<Drill> ALL = List.of(new FailoverDrill(), new AbortDrill());
 
   private Drills() {}
 
@@ -40,6 +41,16 @@ public final class Drills {
     return 2;
   }
 
+  private static String described(Check check) {
+    return check.verdict()
+        + " "
+        + check.id()
+        + ": expected "
+        + check.expected()
+        + "; found "
+        + check.actual();
+  }
+
   private static int run(Drill drill, Properties properties, Console console, TimeSource time) {
     try (Progress progress = new Progress(console, time)) {
       DrillOptions options = DrillOptions.of(properties, time.nanoTime());
@@ -49,6 +60,9 @@ public final class Drills {
               options.evidence().resolve(drill.name()), result.evidence(), result.report());
       progress.close();
       result.summary().forEach(console::line);
+      result.evidence().checks().stream()
+          .filter(check -> check.verdict() != Verdict.PASS)
+          .forEach(check -> console.line("  " + described(check)));
       console.line("  evidence  " + bundle.evidence().toAbsolutePath());
       console.line("  report    " + bundle.report().toAbsolutePath());
       console.line("");

@@ -32,7 +32,7 @@ final class FailoverCharts {
     this.ours = run.subject().measured();
     this.theirs = run.control().measured();
     this.startMillis = run.clock().millis(run.subject().operations().get(0).invokedNanos());
-    this.endMillis = run.clock().millis(run.endedAt());
+    this.endMillis = run.clock().millis(run.circumstances().endedAt());
   }
 
   Report report(Verdict verdict) {

@@ -2,7 +2,6 @@ package io.nspg.benchmarks.drill;
 
 import io.nspg.baseline.Tier;
 import io.nspg.config.NspgConfig;
-import io.nspg.evidence.ProductVersion;
 import io.nspg.testkit.cluster.ConnectionLog;
 import io.nspg.testkit.cluster.PgCluster;
 import io.nspg.testkit.cluster.Profile;
@@ -16,7 +15,6 @@ import io.nspg.testkit.history.Operation;
 import io.nspg.testkit.history.Trial;
 import io.nspg.testkit.node.PgNode;
 import io.nspg.testkit.node.Rejoin;
-import io.nspg.time.Deadline;
 import io.nspg.time.RandomSource;
 import io.nspg.time.TimeSource;
 import java.sql.Connection;
@@ -26,8 +24,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 
 /**
  * Kills the primary with {@code kill -9} while our client and the control write through the same
@@ -50,9 +46,9 @@ final class FailoverDrill implements Drill {
   private static final Duration OPERATOR_MOST = Duration.ofSeconds(3);
   private static final Duration RECOVERY_LIMIT = Duration.ofSeconds(60);
   private static final Duration AFTERWARDS = Duration.ofSeconds(3);
-  private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 
   private final TimeSource time = TimeSource.system();
+  private final Patience patience = new Patience(time);
 
   @Override
   public String name() {
@@ -92,7 +88,7 @@ final class FailoverDrill implements Drill {
         progress.during(() -> counts(ourWork, theirWork));
         ourWork.start();
         theirWork.start();
-        if (!happens(
+        if (!patience.happens(
             WARM_LIMIT, () -> ourWork.acknowledged() >= WARM && theirWork.acknowledged() >= WARM)) {
           throw new IllegalStateException(
               "the clients did not begin to write within "
@@ -115,7 +111,7 @@ final class FailoverDrill implements Drill {
         Map<String, Rejoin> rejoined = cluster.restoreRedundancy();
         long redundantNanos = time.nanoTime();
         progress.step("redundancy restored: " + rejoined);
-        pause(AFTERWARDS);
+        patience.pause(AFTERWARDS);
         List<NspgContestant.Heard> heard = nspg.heard();
         ourWork.close();
         theirWork.close();
@@ -125,12 +121,13 @@ final class FailoverDrill implements Drill {
 
         return new FailoverReport(
                 new FailoverRun(
-                    startedAt,
-                    time.now(),
-                    options.seed(),
-                    cluster.version(),
-                    durability,
-                    config,
+                    new Circumstances(
+                        startedAt,
+                        time.now(),
+                        options.seed(),
+                        cluster.version(),
+                        durability,
+                        config),
                     CONNECTS_PER_SECOND,
                     Tier.T0.defaults(),
                     failover.clock(),
@@ -152,10 +149,10 @@ final class FailoverDrill implements Drill {
     Faults faults = Faults.of(cluster, time);
     PgNode successor = cluster.replicas().get(0);
     FutureTask<Long> promoted = PromotionWatch.begin(successor, time);
-    pause(DrillOptions.between(STEADY_LEAST, STEADY_MOST, random));
+    patience.pause(DrillOptions.between(STEADY_LEAST, STEADY_MOST, random));
     FaultEvent fault = faults.killPrimary();
     progress.step("KILLED the primary with kill -9");
-    pause(DrillOptions.between(OPERATOR_LEAST, OPERATOR_MOST, random));
+    patience.pause(DrillOptions.between(OPERATOR_LEAST, OPERATOR_MOST, random));
     FaultEvent promotion = faults.promote(successor);
     return new Failover(new FailoverClock(fault, promotion, promoted.get()), successor.name());
   }
@@ -163,7 +160,8 @@ final class FailoverDrill implements Drill {
   /** That a contestant does not come back in time is a result, not a failure of the drill. */
   private boolean recovers(Workload work, FailoverClock clock) {
     long since = clock.promotion().beganNanos();
-    return happens(RECOVERY_LIMIT, () -> work.instancesAcknowledgedSince(since) == INSTANCES);
+    return patience.happens(
+        RECOVERY_LIMIT, () -> work.instancesAcknowledgedSince(since) == INSTANCES);
   }
 
   private static FailoverRun.Side side(
@@ -200,13 +198,7 @@ final class FailoverDrill implements Drill {
   }
 
   private static NspgConfig config(PgCluster cluster) {
-    return cluster.config().toBuilder()
-        .set("nspg.service", "drill")
-        .set("nspg.db_cluster", "embedded")
-        .set("nspg.tier", "T0")
-        .set("nspg.region", "local")
-        .set("nspg.az", "local")
-        .set("nspg.release_id", ProductVersion.nspg())
+    return Circumstances.tagged(cluster.config())
         .user(OURS)
         .password(() -> cluster.passwordOf(OURS))
         .writerMax(WRITERS)
@@ -239,23 +231,5 @@ final class FailoverDrill implements Drill {
         + ours.failed()
         + ", HikariCP "
         + theirs.failed();
-  }
-
-  private boolean happens(Duration limit, BooleanSupplier condition) {
-    Deadline deadline = Deadline.after(limit, time);
-    while (!condition.getAsBoolean()) {
-      if (deadline.expired()) {
-        return false;
-      }
-      pause(LOOK_EVERY);
-    }
-    return true;
-  }
-
-  private void pause(Duration length) {
-    Deadline until = Deadline.after(length, time);
-    while (!until.expired()) {
-      LockSupport.parkNanos(until.remainingNanos());
-    }
   }
 }

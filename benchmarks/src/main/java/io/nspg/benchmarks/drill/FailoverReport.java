@@ -6,8 +6,6 @@ import io.nspg.evidence.Check;
 import io.nspg.evidence.Evidence;
 import io.nspg.evidence.EvidenceBuilder;
 import io.nspg.evidence.Json;
-import io.nspg.evidence.ProductVersion;
-import io.nspg.evidence.Run;
 import io.nspg.evidence.Verdict;
 import io.nspg.testkit.history.Findings;
 import java.io.IOException;
@@ -19,7 +17,6 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.util.DriverInfo;
 
 /** Judges a failover run against its objectives and writes it up as evidence. */
 final class FailoverReport {
@@ -44,23 +41,14 @@ final class FailoverReport {
 
   private Evidence evidence() {
     EvidenceBuilder evidence =
-        Evidence.builder("failover")
-            .tags(run.config().tags().asMap())
-            .versions(
-                Map.of(
-                    "nspg", ProductVersion.nspg(),
-                    "postgresql", run.postgresql(),
-                    "driver", DriverInfo.DRIVER_VERSION,
-                    "java", Runtime.version().toString(),
-                    "hikaricp", hikariVersion()))
-            .durability(run.durability())
+        run.circumstances()
+            .evidence("failover", Map.of("hikaricp", hikariVersion()))
             .objectives(objectives())
             .measured(json(ours))
             .control(
                 json(theirs)
                     .with("peer", "HikariCP " + hikariVersion())
-                    .with("peerSettings", HikariContestant.SETTINGS))
-            .run(new Run(run.startedAt(), run.endedAt(), run.seed(), host()));
+                    .with("peerSettings", HikariContestant.SETTINGS));
     checks().forEach(evidence::check);
     limits().forEach(evidence::limit);
     events(evidence);
@@ -74,7 +62,7 @@ final class FailoverReport {
 
   private Json.Fields objectives() {
     return Json.fields()
-        .with("tier", run.config().tier().name())
+        .with("tier", run.circumstances().config().tier().name())
         .with("lost", 0)
         .with("duplicated", 0)
         .with("wrongVerdicts", 0)
@@ -85,11 +73,6 @@ final class FailoverReport {
   private List<Check> checks() {
     Findings findings = ours.findings();
     return List.of(
-        Check.of(
-            "durability-on",
-            "fsync, synchronous_commit and full_page_writes are on, on every node",
-            run.durability().toString(),
-            run.durability().values().stream().allMatch("on"::equals)),
         new Check(
             "history",
             "acknowledged writes on both sides of the fault, and every promise kept",
@@ -179,15 +162,6 @@ final class FailoverReport {
     return millis.getAsLong() < 1000
         ? millis.getAsLong() + " ms"
         : String.format(Locale.ROOT, "%.2f s", millis.getAsLong() / 1000.0);
-  }
-
-  private static String host() {
-    return System.getProperty("os.name")
-        + " "
-        + System.getProperty("os.arch")
-        + ", "
-        + Runtime.getRuntime().availableProcessors()
-        + " processors, native PostgreSQL";
   }
 
   private static String hikariVersion() {

@@ -1,7 +1,6 @@
 package io.nspg.benchmarks.drill;
 
 import io.nspg.baseline.TierDefaults;
-import io.nspg.config.NspgConfig;
 import io.nspg.testkit.history.Operation;
 import io.nspg.testkit.node.Rejoin;
 import java.time.Instant;
@@ -15,12 +14,7 @@ import java.util.Map;
  * @param rejoined how the others came back
  */
 record FailoverRun(
-    Instant startedAt,
-    Instant endedAt,
-    long seed,
-    String postgresql,
-    Map<String, String> durability,
-    NspgConfig config,
+    Circumstances circumstances,
     int connectsPerSecondBudget,
     TierDefaults objectives,
     FailoverClock clock,

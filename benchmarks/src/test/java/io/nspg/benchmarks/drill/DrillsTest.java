@@ -20,7 +20,7 @@ class DrillsTest {
   void lists_the_drills() {
     properties.setProperty("drill", "list");
     assertThat(run()).isZero();
-    assertThat(said()).contains("failover: ");
+    assertThat(said()).contains("failover: ", "abort: ");
   }
 
   @Test

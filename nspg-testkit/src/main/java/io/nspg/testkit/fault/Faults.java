@@ -105,4 +105,8 @@ public final class Faults {
   public List<FaultEvent> events() {
     return journal.events();
   }
+
+  TimeSource time() {
+    return journal.time();
+  }
 }
