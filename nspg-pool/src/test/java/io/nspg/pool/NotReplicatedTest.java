@@ -120,16 +120,16 @@ class NotReplicatedTest {
   @Test
   void the_block_is_not_run_again() throws SQLException {
     AtomicInteger runs = new AtomicInteger();
-    CompletableFuture<Void> canceller = new CompletableFuture<>();
+    CompletableFuture<Integer> backend = new CompletableFuture<>();
+    CompletableFuture<Void> canceller =
+        backend.thenAcceptAsync(NotReplicatedTest::cancelInSyncWait);
     SQLException thrown =
         failure(
             () ->
                 strict.inTransaction(
                     tx -> {
                       CommitForm.insert(tx);
-                      int backend = Sql.backend(tx);
-                      CompletableFuture.runAsync(() -> cancelInSyncWait(backend))
-                          .thenAccept(canceller::complete);
+                      backend.complete(Sql.backend(tx));
                       return runs.incrementAndGet();
                     }));
     canceller.join();
