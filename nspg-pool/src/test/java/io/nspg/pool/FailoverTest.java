@@ -111,8 +111,12 @@ class FailoverTest {
   void lends_nothing_from_a_stale_primary_once_a_higher_timeline_answers() throws SQLException {
     PgNode stale = cluster.primary();
     PgNode successor = cluster.replicas().get(0);
-    successor.promote();
-    Await.until("the successor to be accepted", () -> acceptedNodes().size() == 2);
+    try (Connection before = writer.getConnection()) {
+      assertThat(before.isValid(1)).isTrue();
+      successor.promote();
+      Await.until("the successor to be accepted", () -> acceptedNodes().size() == 2);
+      assertThat(before.isValid(1)).as("its generation is over").isFalse();
+    }
     for (int write = 0; write < 50; write++) {
       Sql.run(writer, "INSERT INTO t VALUES (2)");
     }
@@ -169,21 +173,34 @@ class FailoverTest {
 
   @Test
   void the_crash_of_one_backend_is_no_failover() throws Exception {
-    try (Connection connection = writer.getConnection()) {
+    try (Connection connection = writer.getConnection();
+        Connection neighbour = writer.getConnection()) {
+      neighbour.setAutoCommit(false);
+      Sql.run(neighbour, "INSERT INTO t VALUES (4)");
       signal("KILL", Sql.backend(connection));
-      Await.until(
-          "the crash to be felt",
-          () -> {
-            try {
-              Sql.run(connection, "SELECT 1");
-              return false;
-            } catch (SQLException lost) {
-              return true;
-            }
-          });
+      SQLException lost = failureOf(neighbour);
+      assertThat(lost.getSQLState()).as("never 57P02").isEqualTo("08006");
+      assertThat(Outcome.of(lost)).isEqualTo(Outcome.ROLLED_BACK);
     }
     Await.until("a write to succeed", this::writes);
+    assertThat(Sql.number(writer, "SELECT count(*) FROM t WHERE id = 4")).isZero();
     assertThat(acceptedNodes()).hasSize(1);
+  }
+
+  /** What a connection throws whose server goes down now. */
+  private static SQLException failureOf(Connection connection) {
+    CompletableFuture<SQLException> thrown = new CompletableFuture<>();
+    Await.until(
+        "the crash to be felt",
+        () -> {
+          try {
+            Sql.run(connection, "SELECT 1");
+            return false;
+          } catch (SQLException lost) {
+            return thrown.complete(lost);
+          }
+        });
+    return thrown.join();
   }
 
   /** The server hears of the new setting when it likes; until then writes succeed. */

@@ -42,6 +42,7 @@ class LifeTest {
             .replicas(0)
             .role("app", CONNECTIONS + 1)
             .role("rotated", -1)
+            .role("scarce", 1)
             .initSql("CREATE TABLE t (id int); GRANT ALL ON t TO rotated")
             .start();
     admin = cluster.primary().superuser(cluster.database());
@@ -124,6 +125,22 @@ class LifeTest {
     assertThat(events.events(PgEvent.ConnectFailed.class))
         .as("the role's CONNECTION LIMIT is the pool plus the prober: one more would be refused")
         .noneMatch(failed -> "53300".equals(failed.sqlState()));
+  }
+
+  @Test
+  void a_role_at_its_connection_limit_is_refused_which_is_not_started_and_no_failover() {
+    RecordingListener events = new RecordingListener();
+    NspgConfig scarce =
+        cluster.config("scarce").toBuilder().acquireTimeout(Duration.ofMillis(500)).build();
+    try (PgClient pg = PgClient.open(scarce, events)) {
+      assertThat(pg.awaitWriter(Duration.ofSeconds(20))).as("the prober has the one").isTrue();
+      SQLException refused = catchThrowableOfType(SQLException.class, pg.writer()::getConnection);
+      assertThat(Outcome.of(refused)).isEqualTo(Outcome.NOT_STARTED);
+      assertThat(events.events(PgEvent.ConnectFailed.class))
+          .extracting(PgEvent.ConnectFailed::sqlState)
+          .contains("53300");
+      assertThat(events.events(PgEvent.WriterLost.class)).isEmpty();
+    }
   }
 
   @Test

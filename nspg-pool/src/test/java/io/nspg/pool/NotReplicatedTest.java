@@ -14,8 +14,6 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLNonTransientException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -122,18 +120,19 @@ class NotReplicatedTest {
   @Test
   void the_block_is_not_run_again() throws SQLException {
     AtomicInteger runs = new AtomicInteger();
-    List<CompletableFuture<Void>> cancellers = new ArrayList<>();
+    CompletableFuture<Integer> backend = new CompletableFuture<>();
+    CompletableFuture<Void> canceller =
+        backend.thenAcceptAsync(NotReplicatedTest::cancelInSyncWait);
     SQLException thrown =
         failure(
             () ->
                 strict.inTransaction(
                     tx -> {
                       CommitForm.insert(tx);
-                      int backend = Sql.backend(tx);
-                      cancellers.add(CompletableFuture.runAsync(() -> cancelInSyncWait(backend)));
+                      backend.complete(Sql.backend(tx));
                       return runs.incrementAndGet();
                     }));
-    cancellers.forEach(CompletableFuture::join);
+    canceller.join();
     assertThat(Outcome.of(thrown)).isEqualTo(Outcome.COMMITTED_NOT_REPLICATED);
     assertThat(runs).hasValue(1);
     assertThat(server.rows()).isEqualTo(1);
