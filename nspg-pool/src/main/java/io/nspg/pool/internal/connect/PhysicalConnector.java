@@ -63,6 +63,7 @@ public final class PhysicalConnector {
   public PhysicalConnection open(
       NodeAddress node, ConnectionSlot slot, String application, String options, Check check)
       throws SQLException {
+    @Nullable PhysicalConnection opened = null;
     boolean usable = false;
     try {
       ConnectWatchdog.Guard guard =
@@ -73,16 +74,21 @@ public final class PhysicalConnector {
         if (connection == null) {
           throw new SQLException("the PostgreSQL driver did not accept " + node, "08001");
         }
+        opened =
+            new PhysicalConnection(
+                connection, slot, SessionReport.of(connection.unwrap(BaseConnection.class)));
         check.look(connection);
         usable = true;
-        return new PhysicalConnection(
-            connection, slot, SessionReport.of(connection.unwrap(BaseConnection.class)));
+        return opened;
       } finally {
         guard.end();
       }
     } finally {
       if (!usable) {
         slot.abort();
+        if (opened != null) {
+          opened.cut();
+        }
       }
       slot.opened();
     }

@@ -59,6 +59,19 @@ public final class PhysicalConnection extends ForwardingConnection {
     super.abort(executor);
   }
 
+  /**
+   * Cuts it, and lets the driver know: one whose sockets alone were closed would count as left
+   * open, and under TLS the driver warns of that when the garbage collector finds it.
+   */
+  public void cut() {
+    try {
+      abort(Runnable::run);
+    } catch (SQLException beyondThat) {
+      // The sockets are closed, and nobody is waiting for anything else.
+      return;
+    }
+  }
+
   @Override
   public String toString() {
     return "PhysicalConnection[" + delegate + "]";

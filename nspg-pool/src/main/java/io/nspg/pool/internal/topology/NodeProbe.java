@@ -7,11 +7,11 @@ import io.nspg.node.Observation;
 import io.nspg.pool.internal.connect.ConnectWatchdog;
 import io.nspg.pool.internal.connect.PhysicalConnector;
 import io.nspg.pool.internal.jdbc.ConnectionSlot;
+import io.nspg.pool.internal.jdbc.PhysicalConnection;
 import io.nspg.pool.internal.jdbc.SocketRegistry;
 import io.nspg.time.Deadline;
 import io.nspg.time.TimeSource;
 import java.net.ConnectException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,7 @@ final class NodeProbe {
   private final SocketRegistry sockets = new SocketRegistry();
   private @Nullable Session session;
 
-  private record Session(Connection connection, ConnectionSlot slot) {}
+  private record Session(PhysicalConnection connection, ConnectionSlot slot) {}
 
   NodeProbe(
       NodeAddress node,
@@ -79,7 +79,7 @@ final class NodeProbe {
     Session open = session;
     session = null;
     if (open != null) {
-      open.slot().abort();
+      open.connection().cut();
     }
   }
 
