@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.nspg.failure.Outcome;
 import io.nspg.pool.internal.session.SessionSettings;
 import io.nspg.testkit.cluster.PgCluster;
 import io.nspg.testkit.cluster.Profile;
@@ -61,6 +62,7 @@ class PooledConnectionTest {
             cluster.primary().superuser(cluster.database()), "ALTER TABLE plan ADD COLUMN b int");
         SQLException outdated = catchThrowableOfType(SQLException.class, () -> read(all));
         assertThat(outdated.getSQLState()).isEqualTo("0A000");
+        assertThat(Outcome.of(outdated)).isEqualTo(Outcome.ROLLED_BACK);
         connection.rollback();
       }
     }

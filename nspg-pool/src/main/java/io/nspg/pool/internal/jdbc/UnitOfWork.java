@@ -62,7 +62,7 @@ final class UnitOfWork {
     readOnly = on;
   }
 
-  /** The driver's own interfaces were handed out; what they begin is never read only. */
+  /** The driver's own interfaces were handed out; what they begin need not be read only. */
   void driverLent() {
     driverLent = true;
   }

@@ -56,6 +56,30 @@ class TransactionControlTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "COMMIT",
+        "SELECT 1; END",
+        "ROLLBACK; INSERT INTO t VALUES (1)",
+        "ABORT; SELECT 1"
+      })
+  void what_stands_behind_a_rollback_may_be_committed_like_what_a_commit_ends(String sql) {
+    assertThat(TransactionControl.of(sql).mayCommit()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ROLLBACK", "ROLLBACK;", "ROLLBACK TO s; SELECT 1", "SELECT 1; SELECT 2"})
+  void a_rollback_with_nothing_behind_it_commits_nothing(String sql) {
+    assertThat(TransactionControl.of(sql).mayCommit()).isFalse();
+  }
+
+  @Test
+  void a_commit_among_other_statements_is_not_all_that_the_text_does() {
+    assertThat(TransactionControl.of("/* c */ COMMIT AND CHAIN;").isCommit()).isTrue();
+    assertThat(TransactionControl.of("ROLLBACK TO s; COMMIT").isCommit()).isFalse();
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"ROLLBACK TO s", "rollback work to savepoint s", "ROLLBACK PREPARED 'x'"})
   void a_rollback_to_a_savepoint_ends_no_transaction(String sql) {
     assertThat(TransactionControl.of(sql).endsTransaction()).isFalse();
