@@ -41,8 +41,7 @@ final class AbortReport {
                     .with("threadsLeft", run.threadsLeft().size()))
             .control(
                 json(run.control())
-                    .with("peer", "pgjdbc " + DriverInfo.DRIVER_VERSION)
-                    .with("peerSettings", "Connection.abort(Runnable::run), without a pool"));
+                    .with("peer", "pgjdbc " + DriverInfo.DRIVER_VERSION + ", no pool"));
     run.subject().forEach((abort, cuts) -> evidence.check(withinLimit(abort, cuts)));
     leftovers().forEach(evidence::check);
     limits().forEach(evidence::limit);
