@@ -70,6 +70,9 @@ final class Sessions {
       seen.see("threshold", () -> prepared.unwrap(PGStatement.class).getPrepareThreshold());
       seen.see("of anything", () -> connection.isWrapperFor(String.class));
       seen.see("unwrapped", () -> connection.unwrap(String.class));
+      seen.see("statement unwrapped", () -> statement.unwrap(String.class));
+      seen.see("prepared unwrapped", () -> prepared.unwrap(String.class));
+      seen.see("rows unwrapped", () -> rows.unwrap(String.class));
       seen.see("its connection", () -> statement.getConnection() == connection);
       seen.see("of the prepared", () -> prepared.getConnection() == connection);
       seen.see("of the catalogue", () -> connection.getMetaData().getConnection() == connection);
