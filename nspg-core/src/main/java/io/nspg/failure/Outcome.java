@@ -39,18 +39,18 @@ public enum Outcome {
   }
 
   /**
-   * Whether the outcome of a failure is unknown for want of the server's reply, and not because a
-   * reply cannot be believed: then nothing of the failure is worth passing on but its cause.
+   * Whether the outcome of a failure is unknown for want of a confirmation, and not because an
+   * answer cannot be believed: then nothing of the failure is worth passing on but its cause.
    */
-  public static boolean isReplyMissing(Phase phase, @Nullable String sqlState) {
+  public static boolean isUnconfirmed(Phase phase, @Nullable String sqlState) {
     return of(phase, sqlState) == UNKNOWN && !SqlState.completed(sqlState);
   }
 
   /**
    * The outcome of anything that was thrown by a {@code DataSource} or a transaction of this
    * project. An exception thrown by our connections carries the phase it was thrown in (as a
-   * suppressed {@link OutcomeNote}); for any other exception the worst phase that fits its SQLSTATE
-   * is assumed, so the answer may be UNKNOWN where more could have been known, never the reverse.
+   * suppressed {@link OutcomeNote}). Of any other exception only what its SQLSTATE alone proves is
+   * believed, so the answer may be UNKNOWN where more could have been known, never the reverse.
    */
   public static Outcome of(Throwable failure) {
     @Nullable OutcomeNote note = OutcomeNote.find(failure);
@@ -61,9 +61,10 @@ public enum Outcome {
     if (sql == null || sql.getSQLState() == null) {
       return UNKNOWN;
     }
-    return SqlState.connectOnly(sql.getSQLState())
-        ? NOT_STARTED
-        : of(Phase.COMMIT_SENT, sql.getSQLState());
+    if (SqlState.connectOnly(sql.getSQLState())) {
+      return NOT_STARTED;
+    }
+    return SqlState.undoneByServer(sql.getSQLState()) ? ROLLED_BACK : UNKNOWN;
   }
 
   private static @Nullable SQLException firstSqlException(Throwable failure) {

@@ -2,7 +2,7 @@ package io.nspg.failure;
 
 /** How far a unit of work had come when something was thrown. */
 public enum Phase {
-  /** No statement had been sent: the failure came from waiting for or opening a connection. */
+  /** Nothing had been sent: neither while waiting for a connection, nor in the call that failed. */
   NOTHING_SENT,
   /** A statement ran inside an explicit transaction; COMMIT had not been sent. */
   IN_TRANSACTION,

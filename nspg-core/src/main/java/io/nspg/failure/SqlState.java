@@ -25,6 +25,7 @@ public final class SqlState {
   public static final String CANNOT_CONNECT_NOW = "57P03";
 
   private static final Set<String> SHUTDOWN = Set.of("57P01", "57P02", CANNOT_CONNECT_NOW);
+  private static final Set<String> SERIALIZATION = Set.of("40001", "40P01");
   private static final Set<String> CONNECT_REFUSED =
       Set.of("08001", CONNECTION_REJECTED, CANNOT_CONNECT_NOW);
 
@@ -73,16 +74,15 @@ public final class SqlState {
   /**
    * Whether the cause may have passed when the same work is tried again: a lost link, a lost race,
    * a full server, a lock not got, a writer that has moved. Everything else (a broken constraint, a
-   * statement that ran into its timeout) fails again.
+   * statement that ran into its timeout, an exception of the application's own) fails again.
    */
   public static boolean passes(@Nullable String state) {
-    return state == null
-        || linkLost(state)
-        || overload(state)
-        || state.startsWith("40")
-        || LOCK_NOT_AVAILABLE.equals(state)
-        || READ_ONLY_SQL_TRANSACTION.equals(state)
-        || FEATURE_NOT_SUPPORTED.equals(state);
+    return state != null
+        && (linkLost(state)
+            || overload(state)
+            || state.startsWith("40")
+            || LOCK_NOT_AVAILABLE.equals(state)
+            || READ_ONLY_SQL_TRANSACTION.equals(state));
   }
 
   /** Whether the server refused work for lack of resources; never a reason to change the node. */
@@ -93,6 +93,18 @@ public final class SqlState {
   /** Whether the server refused the credentials; never a reason to change the node. */
   public static boolean badCredentials(@Nullable String state) {
     return state != null && state.startsWith("28");
+  }
+
+  /**
+   * Whether only a server says so, of work that it has undone: a driver never makes these up, while
+   * 22xxx, 42xxx and others it throws for calls that come after a commit too.
+   */
+  static boolean undoneByServer(@Nullable String state) {
+    return state != null
+        && (state.startsWith("23")
+            || SERIALIZATION.contains(state)
+            || LOCK_NOT_AVAILABLE.equals(state)
+            || READ_ONLY_SQL_TRANSACTION.equals(state));
   }
 
   /** Whether the state can only come from opening a connection, so that no statement was sent. */

@@ -104,7 +104,7 @@ class OutcomesPageTest {
   }
 
   private static String cell(Phase phase, @Nullable String state) {
-    return Outcome.of(phase, state) + (Outcome.isReplyMissing(phase, state) ? ", as 08007" : "");
+    return Outcome.of(phase, state) + (Outcome.isUnconfirmed(phase, state) ? ", as 08007" : "");
   }
 
   private static Row rowOf(String state) {

@@ -2,7 +2,6 @@ package io.nspg.pool;
 
 import io.nspg.event.PgEvent;
 import io.nspg.event.PgListener;
-import io.nspg.failure.Outcome;
 import io.nspg.failure.SqlState;
 import io.nspg.node.Generation;
 import io.nspg.pool.internal.jdbc.CallMeter;
@@ -37,11 +36,13 @@ final class GenerationObserver implements ConnectionObserver {
   }
 
   @Override
-  public void failed(SQLException thrown, Outcome outcome, boolean onStandby) {
+  public void outcomeUnknown(@Nullable String sqlState) {
+    listener.on(new PgEvent.OutcomeUnknown(time.now(), generation, sqlState));
+  }
+
+  @Override
+  public void failed(SQLException thrown, boolean onStandby) {
     String state = thrown.getSQLState();
-    if (outcome == Outcome.UNKNOWN) {
-      listener.on(new PgEvent.OutcomeUnknown(time.now(), generation, state));
-    }
     boolean refusedAsReadOnly = SqlState.READ_ONLY_SQL_TRANSACTION.equals(state);
     if (refusedAsReadOnly && onStandby) {
       watch.foundReadOnly(generation);

@@ -124,7 +124,7 @@ class CommitOutcomeTest {
       insertWith(connection, "SELECT fail('" + state + "')");
       SQLException thrown = failure(connection::commit);
       assertThat(Outcome.of(thrown)).isEqualTo(Outcome.of(Phase.COMMIT_SENT, state));
-      boolean unheard = Outcome.isReplyMissing(Phase.COMMIT_SENT, state);
+      boolean unheard = Outcome.isUnconfirmed(Phase.COMMIT_SENT, state);
       assertThat(thrown.getSQLState()).isEqualTo(unheard ? "08007" : state);
     }
     assertThat(server.rows()).isZero();

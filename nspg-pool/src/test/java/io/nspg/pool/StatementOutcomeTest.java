@@ -86,7 +86,7 @@ class StatementOutcomeTest {
   private static void assertJudged(SQLException thrown, Phase phase, String state) {
     assertThat(Outcome.of(thrown)).isEqualTo(Outcome.of(phase, state));
     assertThat(thrown.getSQLState())
-        .isEqualTo(Outcome.isReplyMissing(phase, state) ? "08007" : state);
+        .isEqualTo(Outcome.isUnconfirmed(phase, state) ? "08007" : state);
   }
 
   @Test

@@ -4,7 +4,6 @@ import io.nspg.benchmarks.stub.StubDataSource;
 import io.nspg.config.NspgConfig;
 import io.nspg.config.Pool;
 import io.nspg.event.PgListener;
-import io.nspg.failure.Outcome;
 import io.nspg.node.Generation;
 import io.nspg.node.History;
 import io.nspg.pool.internal.admission.WaitingRoom;
@@ -153,7 +152,10 @@ final class NspgPool implements Contender {
       implements ConnectionObserver {
 
     @Override
-    public void failed(SQLException thrown, Outcome outcome, boolean onStandby) {}
+    public void failed(SQLException thrown, boolean onStandby) {}
+
+    @Override
+    public void outcomeUnknown(@Nullable String sqlState) {}
 
     @Override
     public boolean commitNotReplicated() {

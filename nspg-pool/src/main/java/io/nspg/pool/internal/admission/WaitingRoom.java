@@ -225,10 +225,19 @@ public final class WaitingRoom {
       if (lending == served) {
         return BorrowedConnection.of(pooled, lending);
       }
-      pooled.close();
+      giveUp(pooled);
       return null;
     } catch (SQLException e) {
       throw notStarted(e);
+    }
+  }
+
+  private static void giveUp(Connection pooled) {
+    try {
+      pooled.close();
+    } catch (SQLException brokenAlready) {
+      // Its generation is over, and so is it; the caller is served from the next one.
+      return;
     }
   }
 

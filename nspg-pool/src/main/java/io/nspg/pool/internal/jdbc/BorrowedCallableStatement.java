@@ -1,5 +1,6 @@
 package io.nspg.pool.internal.jdbc;
 
+import java.sql.Array;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -35,8 +36,8 @@ final class BorrowedCallableStatement extends ForwardingCallableStatement {
 
   @Override
   void executing(@Nullable String text) throws SQLException {
+    owner.executing(delegate, sql);
     executedBefore = true;
-    owner.work().executing(sql);
   }
 
   @Override
@@ -46,7 +47,7 @@ final class BorrowedCallableStatement extends ForwardingCallableStatement {
 
   @Override
   SQLException executionFailed(SQLException thrown) {
-    return owner.work().executionFailed(thrown, sql, batch);
+    return owner.executionFailed(thrown, sql, batch);
   }
 
   @Override
@@ -57,6 +58,26 @@ final class BorrowedCallableStatement extends ForwardingCallableStatement {
   @Override
   public Connection getConnection() {
     return owner;
+  }
+
+  @Override
+  public Object getObject(int index) throws SQLException {
+    return owner.linked(super.getObject(index));
+  }
+
+  @Override
+  public Array getArray(int index) throws SQLException {
+    return (Array) owner.linked((Object) super.getArray(index));
+  }
+
+  @Override
+  public Object getObject(String name) throws SQLException {
+    return owner.linked(super.getObject(name));
+  }
+
+  @Override
+  public Array getArray(String name) throws SQLException {
+    return (Array) owner.linked((Object) super.getArray(name));
   }
 
   @Override

@@ -1,11 +1,12 @@
 package io.nspg.pool.internal.jdbc;
 
-import io.nspg.failure.Outcome;
 import io.nspg.failure.SqlState;
+import java.sql.Array;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
@@ -31,7 +32,8 @@ public final class BorrowedConnection extends ForwardingConnection {
   private final Lender lender;
   private final UnitOfWork work;
   private volatile int closed;
-  private @Nullable BorrowedPgConnection pgConnection;
+  private volatile @Nullable Statement running;
+  private volatile @Nullable BorrowedPgConnection pgConnection;
 
   private BorrowedConnection(Connection delegate, Lender lender, UnitOfWork work) {
     this.delegate = delegate;
@@ -108,9 +110,38 @@ public final class BorrowedConnection extends ForwardingConnection {
     }
   }
 
-  /** A statement has succeeded. */
+  /** Rows that the driver made by a statement of its own, led back to this connection. */
+  ResultSet linked(ResultSet rows) throws SQLException {
+    Statement statement = rows.getStatement();
+    return statement == null
+        ? rows
+        : new BorrowedResultSet(new BorrowedStatement(this, statement), this, rows);
+  }
+
+  /** A value that may have a way back to the driver's connection: a cursor, an array; or null. */
+  Object linked(Object value) throws SQLException {
+    if (value instanceof ResultSet rows) {
+      return linked(rows);
+    }
+    return value instanceof Array array ? new BorrowedArray(this, array) : value;
+  }
+
+  /** A statement is about to be sent. */
+  void executing(Statement statement, @Nullable String sql) throws SQLException {
+    work.executing(sql);
+    running = statement;
+  }
+
+  /** It has failed. */
+  SQLException executionFailed(SQLException thrown, String sql, int batch) {
+    running = null;
+    return work.executionFailed(thrown, sql, batch);
+  }
+
+  /** It has succeeded. */
   void executed(Statement statement, @Nullable String sql, int batch, long updateCount)
       throws SQLException {
+    running = null;
     work.executed(sql, batch, updateCount, remarksOn(statement));
   }
 
@@ -122,6 +153,7 @@ public final class BorrowedConnection extends ForwardingConnection {
   @Override
   public void rollback() throws SQLException {
     work.allowEnd("rollback");
+    work.ending();
     super.rollback();
     work.rolledBack();
   }
@@ -177,16 +209,20 @@ public final class BorrowedConnection extends ForwardingConnection {
     return closed != 0 || super.isClosed();
   }
 
+  /** Refused to a block of {@code inTransaction} itself; anybody else may cut it off. */
   @Override
   public void abort(Executor executor) throws SQLException {
-    work.allowEnd("abort");
+    if (work.isInBlock()) {
+      work.allowEnd("abort");
+    }
     super.abort(executor);
   }
 
   /**
    * Gives the connection back; what is open on it is rolled back, also where the pool cannot know
-   * of it (begun by SQL text, or used through the driver's own interfaces). Never fails but for a
-   * block that may not close: what was done is decided by now, and the pool looks after the rest.
+   * of it (begun by SQL text, or used through the driver's own interfaces). A statement that still
+   * runs, for another thread closes, is cancelled. Never fails but for a block that may not close:
+   * what was done is decided by now, and the pool looks after the rest.
    */
   @Override
   public void close() throws SQLException {
@@ -196,23 +232,48 @@ public final class BorrowedConnection extends ForwardingConnection {
     work.allowEnd("close");
     if (CLOSED.compareAndSet(this, 0, 1)) {
       try {
-        if (pgConnection != null) {
-          pgConnection.cancelWhatIsOpen();
-        }
-        rollBackWhatIsOpen();
-        delegate.close();
-      } catch (SQLException broken) {
-        lender.observer().failed(broken, Outcome.ROLLED_BACK, false);
+        endWhatGoesOn();
       } finally {
-        lender.returned();
+        giveBack();
       }
     }
   }
 
-  private void rollBackWhatIsOpen() {
-    if (!work.isOpen()) {
-      return;
+  private void giveBack() {
+    work.over();
+    try {
+      delegate.close();
+    } catch (SQLException broken) {
+      lender.observer().failed(broken, false);
+    } finally {
+      lender.returned();
     }
+  }
+
+  private void endWhatGoesOn() {
+    Statement busy = running;
+    BorrowedPgConnection driver = pgConnection;
+    if (busy != null) {
+      cancel(busy);
+    }
+    if (driver != null) {
+      driver.cancelWhatIsOpen();
+    }
+    if (work.isOpen()) {
+      rollBackWhatIsOpen();
+    }
+  }
+
+  private void cancel(Statement busy) {
+    try {
+      busy.cancel();
+    } catch (SQLException broken) {
+      lender.observer().failed(broken, false);
+    }
+  }
+
+  private void rollBackWhatIsOpen() {
+    work.ending();
     try {
       if (work.autoCommit()) {
         try (Statement statement = delegate.createStatement()) {
@@ -222,7 +283,7 @@ public final class BorrowedConnection extends ForwardingConnection {
         delegate.rollback();
       }
     } catch (SQLException broken) {
-      lender.observer().failed(broken, Outcome.ROLLED_BACK, false);
+      lender.observer().failed(broken, false);
     }
     work.rolledBack();
   }
@@ -239,10 +300,12 @@ public final class BorrowedConnection extends ForwardingConnection {
   /** Asks the delegate every time: a closed one refuses. */
   private PGConnection pgConnection() throws SQLException {
     PGConnection driver = super.unwrap(PGConnection.class);
-    if (pgConnection == null) {
-      pgConnection = new BorrowedPgConnection(this, driver);
+    BorrowedPgConnection known = pgConnection;
+    if (known == null) {
+      known = new BorrowedPgConnection(this, driver);
+      pgConnection = known;
     }
-    return pgConnection;
+    return known;
   }
 
   @Override

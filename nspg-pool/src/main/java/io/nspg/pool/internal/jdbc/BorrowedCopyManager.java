@@ -35,7 +35,7 @@ final class BorrowedCopyManager extends CopyManager {
 
   @Override
   public CopyIn copyIn(String sql) throws SQLException {
-    owner.copying();
+    owner.copying(sql);
     try {
       return owner.begun(new BorrowedCopyIn(owner, delegate.copyIn(sql)));
     } catch (SQLException e) {
@@ -45,7 +45,7 @@ final class BorrowedCopyManager extends CopyManager {
 
   @Override
   public CopyOut copyOut(String sql) throws SQLException {
-    owner.copying();
+    owner.copying(sql);
     try {
       return owner.begun(new BorrowedCopyOut(owner, delegate.copyOut(sql)));
     } catch (SQLException e) {
@@ -56,7 +56,7 @@ final class BorrowedCopyManager extends CopyManager {
   /** Only a replication connection can do that, and none is ever lent: it ends as a failure. */
   @Override
   public CopyDual copyDual(String sql) throws SQLException {
-    owner.copying();
+    owner.copying(sql);
     try {
       return delegate.copyDual(sql);
     } catch (SQLException e) {
@@ -66,42 +66,42 @@ final class BorrowedCopyManager extends CopyManager {
 
   @Override
   public long copyOut(String sql, Writer to) throws SQLException, IOException {
-    return judged(() -> delegate.copyOut(sql, to));
+    return judged(sql, () -> delegate.copyOut(sql, to));
   }
 
   @Override
   public long copyOut(String sql, OutputStream to) throws SQLException, IOException {
-    return judged(() -> delegate.copyOut(sql, to));
+    return judged(sql, () -> delegate.copyOut(sql, to));
   }
 
   @Override
   public long copyIn(String sql, Reader from) throws SQLException, IOException {
-    return judged(() -> delegate.copyIn(sql, from));
+    return judged(sql, () -> delegate.copyIn(sql, from));
   }
 
   @Override
   public long copyIn(String sql, Reader from, int bufferSize) throws SQLException, IOException {
-    return judged(() -> delegate.copyIn(sql, from, bufferSize));
+    return judged(sql, () -> delegate.copyIn(sql, from, bufferSize));
   }
 
   @Override
   public long copyIn(String sql, InputStream from) throws SQLException, IOException {
-    return judged(() -> delegate.copyIn(sql, from));
+    return judged(sql, () -> delegate.copyIn(sql, from));
   }
 
   @Override
   public long copyIn(String sql, InputStream from, int bufferSize)
       throws SQLException, IOException {
-    return judged(() -> delegate.copyIn(sql, from, bufferSize));
+    return judged(sql, () -> delegate.copyIn(sql, from, bufferSize));
   }
 
   @Override
   public long copyIn(String sql, ByteStreamWriter from) throws SQLException, IOException {
-    return judged(() -> delegate.copyIn(sql, from));
+    return judged(sql, () -> delegate.copyIn(sql, from));
   }
 
-  private long judged(WholeCopy copy) throws SQLException, IOException {
-    owner.copying();
+  private long judged(String sql, WholeCopy copy) throws SQLException, IOException {
+    owner.copying(sql);
     long rows;
     try {
       rows = copy.run();

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 
 /** What a borrowed connection tells of its database; every way back leads to that connection. */
 final class BorrowedDatabaseMetaData extends ForwardingDatabaseMetaData {
@@ -29,10 +28,7 @@ final class BorrowedDatabaseMetaData extends ForwardingDatabaseMetaData {
 
   @Override
   ResultSet wrapped(ResultSet rows) throws SQLException {
-    Statement statement = rows.getStatement();
-    return statement == null
-        ? rows
-        : new BorrowedResultSet(new BorrowedStatement(owner, statement), owner, rows);
+    return owner.linked(rows);
   }
 
   @Override

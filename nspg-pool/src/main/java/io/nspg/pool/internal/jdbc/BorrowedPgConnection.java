@@ -14,12 +14,12 @@ import org.postgresql.core.BaseConnection;
  */
 final class BorrowedPgConnection extends ForwardingPgConnection {
 
-  private static final String COPY = "COPY";
   private static final String ALTER_USER = "ALTER USER";
 
   private final BorrowedConnection owner;
   private final PGConnection delegate;
-  private @Nullable CopyOperation latestCopy;
+  private String copyText = "";
+  private volatile @Nullable CopyOperation latestCopy;
 
   BorrowedPgConnection(BorrowedConnection owner, PGConnection delegate) {
     this.owner = owner;
@@ -36,9 +36,10 @@ final class BorrowedPgConnection extends ForwardingPgConnection {
     return withoutLostLink(thrown, owner.failed(thrown));
   }
 
-  /** A COPY is about to begin. */
-  void copying() throws SQLException {
-    owner.work().executing(COPY);
+  /** A COPY is about to begin. The driver sends whatever text it is given. */
+  void copying(String sql) throws SQLException {
+    owner.work().executing(sql);
+    copyText = sql;
   }
 
   /** It has begun, and goes on step by step. */
@@ -49,12 +50,12 @@ final class BorrowedPgConnection extends ForwardingPgConnection {
 
   /** It has ended well. */
   void copied(long rows) throws SQLException {
-    owner.executed(COPY, rows);
+    owner.executed(copyText, rows);
   }
 
   /** Beginning it failed, or one of its steps; any of them may have ended it. */
   SQLException copyFailed(SQLException thrown) {
-    return withoutLostLink(thrown, owner.work().executionFailed(thrown, COPY, 0));
+    return withoutLostLink(thrown, owner.work().executionFailed(thrown, copyText, 0));
   }
 
   /** It may come after an end whose reply was lost: what was copied may be there. */

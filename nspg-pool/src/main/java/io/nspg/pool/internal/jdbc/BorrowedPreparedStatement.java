@@ -35,8 +35,8 @@ final class BorrowedPreparedStatement extends ForwardingPreparedStatement {
 
   @Override
   void executing(@Nullable String text) throws SQLException {
+    owner.executing(delegate, sql);
     executedBefore = true;
-    owner.work().executing(sql);
   }
 
   @Override
@@ -46,7 +46,7 @@ final class BorrowedPreparedStatement extends ForwardingPreparedStatement {
 
   @Override
   SQLException executionFailed(SQLException thrown) {
-    return owner.work().executionFailed(thrown, sql, batch);
+    return owner.executionFailed(thrown, sql, batch);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.nspg.pool.internal.jdbc;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -35,6 +36,26 @@ final class BorrowedResultSet extends ForwardingResultSet {
   @Override
   public Statement getStatement() throws SQLException {
     return statement;
+  }
+
+  @Override
+  public Object getObject(int index) throws SQLException {
+    return owner.linked(super.getObject(index));
+  }
+
+  @Override
+  public Array getArray(int index) throws SQLException {
+    return (Array) owner.linked((Object) super.getArray(index));
+  }
+
+  @Override
+  public Object getObject(String name) throws SQLException {
+    return owner.linked(super.getObject(name));
+  }
+
+  @Override
+  public Array getArray(String name) throws SQLException {
+    return (Array) owner.linked((Object) super.getArray(name));
   }
 
   @Override

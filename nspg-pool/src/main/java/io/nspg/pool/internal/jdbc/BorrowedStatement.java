@@ -14,7 +14,8 @@ final class BorrowedStatement extends ForwardingStatement {
   private final BorrowedConnection owner;
   private final Statement delegate;
   private @Nullable List<String> batch;
-  private @Nullable String sent;
+  private @Nullable String latest;
+  private boolean executedBefore;
 
   BorrowedStatement(BorrowedConnection owner, Statement delegate) {
     this.owner = owner;
@@ -28,34 +29,51 @@ final class BorrowedStatement extends ForwardingStatement {
 
   @Override
   SQLException failed(SQLException thrown) {
-    return sent == null
-        ? owner.work().beforeSending(thrown)
-        : owner.work().betweenExecutions(thrown);
+    return executedBefore
+        ? owner.work().betweenExecutions(thrown)
+        : owner.work().beforeSending(thrown);
   }
 
   @Override
   void executing(@Nullable String sql) throws SQLException {
-    sent = sql == null ? textOfBatch() : sql;
-    owner.work().executing(sent);
+    latest = sql;
+    owner.executing(delegate, owner.work().readsTexts() ? text() : sql);
+    executedBefore = true;
   }
 
-  /** A line of its own for every semicolon: a comment at the end of a text must not hide it. */
-  private String textOfBatch() {
+  /**
+   * What is sent, put together where it is read: a batch may be long. A line of its own for every
+   * semicolon, for a comment at the end of a text must not hide it.
+   */
+  private String text() {
+    if (latest != null) {
+      return latest;
+    }
     return batch == null ? "" : String.join("\n;", batch);
   }
 
   @Override
   void executed(long updateCount) throws SQLException {
-    owner.executed(delegate, sent, size(), updateCount);
+    owner.executed(delegate, owner.work().readsTexts() ? text() : latest, size(), updateCount);
+    forgetBatch();
   }
 
   @Override
   SQLException executionFailed(SQLException thrown) {
-    return owner.work().executionFailed(thrown, sent == null ? "" : sent, size());
+    SQLException judged = owner.executionFailed(thrown, text(), size());
+    forgetBatch();
+    return judged;
   }
 
   private int size() {
-    return batch == null ? 0 : batch.size();
+    return batch == null || latest != null ? 0 : batch.size();
+  }
+
+  /** The driver empties a batch that it was given, whatever came of it; a refused one it keeps. */
+  private void forgetBatch() {
+    if (latest == null) {
+      batch = null;
+    }
   }
 
   @Override
@@ -81,23 +99,5 @@ final class BorrowedStatement extends ForwardingStatement {
   public void clearBatch() throws SQLException {
     batch = null;
     super.clearBatch();
-  }
-
-  @Override
-  public int[] executeBatch() throws SQLException {
-    try {
-      return super.executeBatch();
-    } finally {
-      batch = null;
-    }
-  }
-
-  @Override
-  public long[] executeLargeBatch() throws SQLException {
-    try {
-      return super.executeLargeBatch();
-    } finally {
-      batch = null;
-    }
   }
 }

@@ -1,6 +1,5 @@
 package io.nspg.pool.internal.jdbc;
 
-import io.nspg.failure.Outcome;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +13,13 @@ public interface ConnectionObserver {
    * A call failed.
    *
    * @param thrown what the driver threw
-   * @param outcome what became of the work
    * @param onStandby whether the server says that it is a standby; false when the session cannot
    *     tell any more
    */
-  void failed(SQLException thrown, Outcome outcome, boolean onStandby);
+  void failed(SQLException thrown, boolean onStandby);
+
+  /** Nobody knows whether a unit of work that failed is committed. */
+  void outcomeUnknown(@Nullable String sqlState);
 
   /**
    * A commit is not confirmed by the standby it was to wait for.

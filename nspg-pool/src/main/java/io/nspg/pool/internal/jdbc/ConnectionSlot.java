@@ -28,6 +28,7 @@ public final class ConnectionSlot {
   private final Set<TrackedSocket> sockets = ConcurrentHashMap.newKeySet();
   private final AtomicInteger holders = new AtomicInteger(1);
   private final AtomicLong sends = new AtomicLong();
+  private volatile boolean open;
   private volatile boolean aborted;
 
   ConnectionSlot(SocketRegistry registry, Runnable onReleased) {
@@ -44,6 +45,7 @@ public final class ConnectionSlot {
   /** Says that opening has ended, well or badly: what counts from now on are the sockets. */
   public void opened() {
     OPENING.remove(key);
+    open = true;
     release();
   }
 
@@ -54,8 +56,9 @@ public final class ConnectionSlot {
   }
 
   /**
-   * How often something was sent to the server so far. When it has not grown during a call, the
-   * server cannot know of the call: the one proof there is that nothing was started.
+   * How often the connection has sent something to the server so far; the sockets of cancel
+   * requests do not count. When it has not grown during a call, the server cannot know of the call:
+   * the one proof there is that nothing was started.
    */
   long sends() {
     return sends.get();
@@ -75,7 +78,7 @@ public final class ConnectionSlot {
     if (holders.getAndUpdate(count -> count == 0 ? 0 : count + 1) == 0) {
       throw new SocketException("the connection is closed, and so is its place in the budget");
     }
-    TrackedSocket socket = new TrackedSocket(sends, this::closed);
+    TrackedSocket socket = new TrackedSocket(open ? new AtomicLong() : sends, this::closed);
     sockets.add(socket);
     if (aborted || registry.isCut()) {
       socket.abort();

@@ -58,6 +58,9 @@ record TransactionControl(
     /** No keyword that matters here is longer. */
     private static final int LONGEST_KEYWORD = "CONCURRENTLY".length();
 
+    private static final String STRING_PREFIXES = "eEbBnNxX";
+    private static final String ESCAPING = "eE";
+
     private final String sql;
     private int at;
     private int parentheses;
@@ -65,6 +68,7 @@ record TransactionControl(
     private String first = "";
     private String second = "";
     private String latest = "";
+    private boolean escape;
     private boolean toSavepoint;
     private boolean concurrently;
     private int statements;
@@ -114,6 +118,7 @@ record TransactionControl(
       if (c == ';' && parentheses == 0 && atomicDepth == 0) {
         endStatement();
       }
+      escape |= c == '{' && first.isEmpty();
       parentheses = Math.max(0, parentheses + (c == '(' ? 1 : c == ')' ? -1 : 0));
       at++;
       return true;
@@ -121,6 +126,18 @@ record TransactionControl(
 
     private boolean next(char expected) {
       return at + 1 < sql.length() && sql.charAt(at + 1) == expected;
+    }
+
+    private boolean isAt(char expected) {
+      return at < sql.length() && sql.charAt(at) == expected;
+    }
+
+    /** Most statements are known by their first words. */
+    private boolean wantsMoreWords() {
+      return switch (first) {
+        case "CREATE", "DROP", "ALTER", "ROLLBACK" -> true;
+        default -> second.isEmpty();
+      };
     }
 
     private boolean skipLine() {
@@ -188,11 +205,11 @@ record TransactionControl(
       while (at < sql.length() && isWordPart(sql.charAt(at))) {
         at++;
       }
-      if (at < sql.length() && sql.charAt(at) == '\'' && at - start <= 2) {
-        char prefix = sql.charAt(start);
-        return skipQuoted('\'', at - start == 1 && (prefix == 'e' || prefix == 'E'));
+      boolean single = at - start == 1;
+      if (single && isAt('\'') && STRING_PREFIXES.indexOf(sql.charAt(start)) >= 0) {
+        return skipQuoted('\'', ESCAPING.indexOf(sql.charAt(start)) >= 0);
       }
-      if (parentheses == 0) {
+      if (parentheses == 0 && wantsMoreWords()) {
         take(keyword(start, at));
       }
       return true;
@@ -223,6 +240,7 @@ record TransactionControl(
       first = "";
       second = "";
       latest = "";
+      escape = false;
       toSavepoint = false;
       concurrently = false;
       parentheses = 0;
@@ -235,7 +253,9 @@ record TransactionControl(
         case "ABORT" -> rollsBack = true;
         case "ROLLBACK" -> rollsBack |= !toSavepoint && !second.equals("PREPARED");
         case "SET", "RESET", "BEGIN", "START" -> setsModes = true;
-        case "CALL", "DO" -> procedure = true;
+        // The driver makes a SELECT of {call f()}, and a function cannot commit.
+        case "CALL" -> procedure |= !escape;
+        case "DO" -> procedure = true;
         case "VACUUM", "CLUSTER", "REINDEX", "ANALYZE" -> inSteps = true;
         case "CREATE", "DROP", "ALTER" -> inSteps |= concurrently;
         default -> {

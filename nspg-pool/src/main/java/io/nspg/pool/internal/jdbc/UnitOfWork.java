@@ -21,8 +21,8 @@ import org.postgresql.util.PSQLException;
  * failures more than a field. Whether anything was sent since a call began is counted at the
  * socket; a call that sent nothing was not started, whatever it threw. Whether a transaction is
  * open the server says with every answer, so after a lost link the driver still holds how it stood
- * before the call, be the transaction begun by JDBC or by SQL text. Only a text that may commit has
- * to be read, and only after it has failed.
+ * before the call, be the transaction begun by JDBC or by SQL text. A text has to be read only
+ * after it has failed, and before it is sent in a block or a read-only transaction.
  */
 final class UnitOfWork {
 
@@ -35,15 +35,16 @@ final class UnitOfWork {
   private boolean readOnly;
   private boolean modesSet;
   private boolean driverLent;
-  private boolean endRefused;
+  private volatile @Nullable Thread block;
+  private volatile boolean over;
   private TransactionState before = TransactionState.IDLE;
   private @Nullable SQLException failedBy;
   private @Nullable SQLWarning firstWarning;
   private @Nullable SQLWarning lastWarning;
 
   /**
-   * What became of the latest unit that has ended; NOT_STARTED while nothing has been sent, null
-   * while a transaction is going on, or has been ended by a text.
+   * What became of the latest unit that has ended; NOT_STARTED while nothing has been sent. Null
+   * while a transaction is going on, and when a text has ended it: nobody has read how.
    */
   private @Nullable Outcome latest = Outcome.NOT_STARTED;
 
@@ -67,13 +68,33 @@ final class UnitOfWork {
     driverLent = true;
   }
 
-  /** Whether whoever holds the connection may not end its transaction. */
+  /** Whether a block that runs on this thread may not end the transaction. */
   void refuseEnd(boolean on) {
-    endRefused = on;
+    block = on ? Thread.currentThread() : null;
+  }
+
+  /** Whether the calling thread runs that block. */
+  boolean isInBlock() {
+    return block == Thread.currentThread();
   }
 
   boolean isOpen() {
-    return physical.report().transactionState() != TransactionState.IDLE;
+    return state() != TransactionState.IDLE;
+  }
+
+  /** What goes on over the same session after the connection was given back is not this work. */
+  private TransactionState state() {
+    return over ? TransactionState.IDLE : physical.report().transactionState();
+  }
+
+  /** The connection was given back. */
+  void over() {
+    over = true;
+  }
+
+  /** Whether a text has to be read before it is sent. */
+  boolean readsTexts() {
+    return block != null || (readOnly && !modesSet) || meter != null;
   }
 
   /**
@@ -81,7 +102,7 @@ final class UnitOfWork {
    * server's own state for it, which is not one that passes when the block is run again.
    */
   void allowEnd(String what) throws SQLException {
-    if (endRefused) {
+    if (block != null) {
       throw new SQLNonTransientException(
           what
               + " is not for the block: inTransaction commits when it returns and rolls back when"
@@ -96,10 +117,12 @@ final class UnitOfWork {
    * @throws SQLNonTransientException 2D000 if it would end a transaction that is not its to end
    */
   void executing(@Nullable String sql) throws SQLException {
-    if (sql != null && endRefused && TransactionControl.of(sql).endsTransaction()) {
+    if (sql != null && block != null && TransactionControl.of(sql).endsTransaction()) {
       allowEnd("a text that ends the transaction, or has no end itself,");
     }
-    modesSet |= sql != null && readOnly && TransactionControl.of(sql).setsModes();
+    if (sql != null && readOnly && !modesSet) {
+      modesSet = TransactionControl.of(sql).setsModes();
+    }
     if (meter != null) {
       meter.statementBegins();
     }
@@ -108,7 +131,10 @@ final class UnitOfWork {
 
   /** What a failure, or an answer that means another thing than it seems, will be judged by. */
   private void remember() {
-    before = physical.report().transactionState();
+    before = state();
+    if (!hadFailed()) {
+      failedBy = null;
+    }
     sendsBefore = physical.sends();
   }
 
@@ -309,7 +335,7 @@ final class UnitOfWork {
   /** ROLLBACK was confirmed, or will follow from the loss of the connection. */
   void rolledBack() {
     modesSet = false;
-    if (latest == null) {
+    if (wasOpen()) {
       latest = Outcome.ROLLED_BACK;
     }
     if (meter != null) {
@@ -362,7 +388,7 @@ final class UnitOfWork {
   }
 
   private boolean nothingSent() {
-    return physical.sends() == sendsBefore;
+    return over || physical.sends() == sendsBefore;
   }
 
   /** A unit of work has ended with a failure after something of it was sent. */
@@ -373,32 +399,32 @@ final class UnitOfWork {
             ? Outcome.UNKNOWN
             : Outcome.of(phase, thrown.getSQLState());
     latest = outcome;
-    if (!hadFailed() && physical.report().transactionState() == TransactionState.FAILED) {
-      failedBy = thrown;
+    if (outcome == Outcome.UNKNOWN) {
+      observer.outcomeUnknown(thrown.getSQLState());
     }
-    observer.failed(thrown, outcome, physical.report().onStandby());
-    return OutcomeNote.attach(
-        Outcome.isReplyMissing(phase, thrown.getSQLState()) ? unknown(thrown) : thrown,
-        outcome,
-        phase);
+    SQLException noted = told(thrown, phase, outcome);
+    return Outcome.isUnconfirmed(phase, thrown.getSQLState())
+        ? OutcomeNote.attach(unknown(thrown), outcome, phase)
+        : noted;
   }
 
   private SQLException judged(SQLException thrown, Phase phase) {
-    Outcome outcome = Outcome.of(phase, thrown.getSQLState());
-    observer.failed(thrown, outcome, physical.report().onStandby());
-    return OutcomeNote.attach(thrown, outcome, phase);
+    return told(thrown, phase, Outcome.of(phase, thrown.getSQLState()));
   }
 
-  /** Notes an outcome that was told before, or that nobody has to hear of but the caller. */
-  private static SQLException told(SQLException thrown, Phase phase, Outcome outcome) {
+  private SQLException told(SQLException thrown, Phase phase, Outcome outcome) {
+    if (failedBy == null && state() == TransactionState.FAILED) {
+      failedBy = thrown;
+    }
+    observer.failed(thrown, physical.report().onStandby());
     return OutcomeNote.attach(thrown, outcome, phase);
   }
 
   private static SQLException unknown(SQLException thrown) {
     return new SQLNonTransientConnectionException(
-        "it is unknown whether the work was committed: there was no reply to it (SQLSTATE "
+        "it is unknown whether the work was committed: no confirmation came, but SQLSTATE "
             + (thrown.getSQLState() == null ? "none" : thrown.getSQLState())
-            + "); look at the data before running it again",
+            + "; look at the data before running it again",
         SqlState.TRANSACTION_RESOLUTION_UNKNOWN,
         thrown);
   }

@@ -13,6 +13,7 @@ import io.nspg.time.RandomSource;
 import io.nspg.time.TimeSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
@@ -34,6 +35,7 @@ public final class TransactionLoop {
   private final PgListener listener;
   private final TimeSource time;
   private final RandomSource random;
+  private final ThreadLocal<Boolean> inside = new ThreadLocal<>();
 
   public TransactionLoop(
       DataSource writer, Retry retry, PgListener listener, TimeSource time, RandomSource random) {
@@ -47,9 +49,24 @@ public final class TransactionLoop {
   /**
    * Runs the block until it is committed, or until it must not or need not be run again.
    *
-   * @throws SQLException the failure of the last run, with its outcome
+   * @throws SQLException the failure of the last run, with its outcome; 25001 inside another block
    */
   public <T> T run(Block<T> block) throws SQLException {
+    if (inside.get() != null) {
+      throw new SQLNonTransientException(
+          "inTransaction inside a block of inTransaction: the inner one would commit by itself, and"
+              + " again with every run of the outer one; give the outer block's connection to it",
+          SqlState.ACTIVE_SQL_TRANSACTION);
+    }
+    inside.set(Boolean.TRUE);
+    try {
+      return runUntilCommitted(block);
+    } finally {
+      inside.remove();
+    }
+  }
+
+  private <T> T runUntilCommitted(Block<T> block) throws SQLException {
     Deadline deadline = Deadline.after(retry.deadline(), time);
     for (int attempt = 1; ; attempt++) {
       try {
@@ -58,7 +75,8 @@ public final class TransactionLoop {
         Outcome outcome = Outcome.of(failure);
         Duration delay = retry.backoff().delay(attempt, random.nextDouble());
         if (!outcome.safeToRetry()
-            || !SqlState.passes(failure.getSQLState())
+            || !passes(failure)
+            || Thread.currentThread().isInterrupted()
             || attempt >= retry.maxAttempts()
             || delay.compareTo(deadline.remaining()) >= 0) {
           throw failure;
@@ -69,6 +87,11 @@ public final class TransactionLoop {
         pause(delay, failure);
       }
     }
+  }
+
+  private static boolean passes(SQLException failure) {
+    return !(failure instanceof SQLNonTransientException)
+        && (SqlState.passes(failure.getSQLState()) || OutdatedPlan.causes(failure));
   }
 
   private <T> T once(Block<T> block) throws SQLException {

@@ -89,9 +89,8 @@ class TransactionControlTest {
   @ValueSource(
       strings = {
         "CALL p()",
-        "{call p(?)}",
-        "{ ? = call f(?) }",
         "DO 'begin commit; end'",
+        "DO'begin commit; end'",
         "VACUUM t",
         "CREATE INDEX CONCURRENTLY i ON t (a)",
         "ALTER TABLE t DETACH PARTITION p CONCURRENTLY",
@@ -107,6 +106,8 @@ class TransactionControlTest {
         "COMMIT;",
         "INSERT INTO t VALUES (1); INSERT INTO t VALUES (2)",
         "CREATE INDEX i ON t (concurrently)",
+        "{call f(?)}",
+        "{ ? = call f(?) }",
         "UPDATE calls SET call = 1"
       })
   void a_text_that_is_one_step_is_done_whole_or_not_at_all(String sql) {
