@@ -20,6 +20,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -103,6 +105,30 @@ class PooledConnectionTest {
       assertThat(full.getMessage()).contains("1 of 1", "nspg.pool.writer.max");
       assertThat(connection.isValid(1)).isTrue();
     }
+  }
+
+  @Test
+  void closing_from_another_thread_cancels_what_still_runs() throws SQLException {
+    Connection busy = pg.writer().getConnection();
+    busy.setAutoCommit(false);
+    int backend = Sql.backend(busy);
+    CompletableFuture<SQLException> sleeper =
+        CompletableFuture.supplyAsync(
+            () ->
+                catchThrowableOfType(
+                    SQLException.class, () -> Sql.run(busy, "SELECT pg_sleep(600)")));
+    DataSource admin = cluster.primary().superuser(cluster.database());
+    Await.until(
+        "the statement to run",
+        () ->
+            Sql.number(
+                    admin,
+                    "SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND pid = "
+                        + backend)
+                == 1);
+    busy.close();
+    assertThat(sleeper.join().getSQLState()).isEqualTo("57014");
+    assertThat(Sql.text(pg.writer(), "SELECT 1")).isEqualTo("1");
   }
 
   @Test
