@@ -31,7 +31,7 @@ class OutcomesPageTest {
           row("the server is full", "53"),
           row("transaction timeout", "25P04"),
           row("completion unknown", "40003"),
-          row("a race or a lock is lost, an old plan, no writer", "40", "55P03", "0A", "25006"),
+          row("a race or a lock is lost, no writer", "40", "55P03", "25006"),
           row("every other: constraint, syntax, timeout, cancel"));
 
   /** States that begin alike; without any, those that are in no other row. */
