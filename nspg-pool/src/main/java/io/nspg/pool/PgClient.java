@@ -124,6 +124,10 @@ public final class PgClient implements AutoCloseable {
    * queues) repeat with the block. It is never run again after UNKNOWN or COMMITTED_NOT_REPLICATED.
    * Runs are spaced by full jitter and bounded by {@code nspg.retry.*}.
    *
+   * <p>The block cannot end its transaction: commit, rollback, close and SQL text that would do so
+   * are refused (2D000) before they are sent, and so is another {@code inTransaction} of this
+   * client inside it (25001).
+   *
    * @param block works on the connection it is given; reads at the isolation level of the session,
    *     READ COMMITTED unless the block sets another before its first statement
    * @return the block's result; existing means committed

@@ -273,7 +273,6 @@ public final class BorrowedConnection extends ForwardingConnection {
   }
 
   private void rollBackWhatIsOpen() {
-    work.ending();
     try {
       if (work.autoCommit()) {
         try (Statement statement = delegate.createStatement()) {
@@ -285,7 +284,7 @@ public final class BorrowedConnection extends ForwardingConnection {
     } catch (SQLException broken) {
       lender.observer().failed(broken, false);
     }
-    work.rolledBack();
+    work.abandoned();
   }
 
   @Override

@@ -37,6 +37,7 @@ final class UnitOfWork {
   private boolean driverLent;
   private volatile @Nullable Thread block;
   private volatile boolean over;
+  private boolean begunTooLate;
   private TransactionState before = TransactionState.IDLE;
   private @Nullable SQLException failedBy;
   private @Nullable SQLWarning firstWarning;
@@ -136,6 +137,7 @@ final class UnitOfWork {
       failedBy = null;
     }
     sendsBefore = physical.sends();
+    begunTooLate = over;
   }
 
   /** Whether a transaction was open before the call. */
@@ -343,6 +345,19 @@ final class UnitOfWork {
     }
   }
 
+  /**
+   * The connection is given back with a transaction open, which is rolled back. It may come from
+   * another thread, so it leaves alone what a call under way will be judged by.
+   */
+  void abandoned() {
+    if (latest == null) {
+      latest = Outcome.ROLLED_BACK;
+    }
+    if (meter != null) {
+      meter.transactionEnded(Outcome.ROLLED_BACK, null);
+    }
+  }
+
   void setAutoCommit(boolean on) {
     autoCommit = on;
   }
@@ -388,7 +403,7 @@ final class UnitOfWork {
   }
 
   private boolean nothingSent() {
-    return over || physical.sends() == sendsBefore;
+    return begunTooLate || physical.sends() == sendsBefore;
   }
 
   /** A unit of work has ended with a failure after something of it was sent. */
