@@ -5,21 +5,20 @@ import io.nspg.testkit.cluster.PgCluster;
 import io.nspg.testkit.node.KillScope;
 import io.nspg.testkit.node.PgNode;
 import io.nspg.time.TimeSource;
-import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Breaks a cluster and remembers when. Thread-safe. */
+/**
+ * Breaks a cluster and remembers when. What lasts is over when it is healed, or the cluster closed.
+ * Thread-safe.
+ */
 public final class Faults {
 
   private final PgCluster cluster;
-  private final TimeSource time;
-  private final List<FaultEvent> events = new CopyOnWriteArrayList<>();
+  private final Journal journal;
 
-  private Faults(PgCluster cluster, TimeSource time) {
+  private Faults(PgCluster cluster, Journal journal) {
     this.cluster = cluster;
-    this.time = time;
+    this.journal = journal;
   }
 
   /** Faults for a cluster. */
@@ -29,7 +28,12 @@ public final class Faults {
 
   /** Faults for a cluster, dated by a given clock. */
   public static Faults of(PgCluster cluster, TimeSource time) {
-    return new Faults(cluster, time);
+    return new Faults(cluster, new Journal(time));
+  }
+
+  /** Faults of the network between applications and a node. */
+  public NetworkFaults network(PgNode node) {
+    return new NetworkFaults(journal, cluster, node);
   }
 
   /** {@code kill -9} of the primary and all its sessions. */
@@ -40,7 +44,7 @@ public final class Faults {
   /** {@code kill -9} of the primary. */
   public FaultEvent killPrimary(KillScope scope) {
     PgNode primary = cluster.primary();
-    return record(
+    return journal.record(
         scope == KillScope.TREE
             ? "kill -9 of the primary and its sessions"
             : "kill -9 of the primary's server process",
@@ -50,7 +54,7 @@ public final class Faults {
 
   /** Makes a replica the primary. */
   public FaultEvent promote(PgNode replica) {
-    return record("promoted", replica, replica::promote);
+    return journal.record("promoted", replica, replica::promote);
   }
 
   /**
@@ -58,36 +62,24 @@ public final class Faults {
    * for it, it will never have. Returns when the cut has taken effect.
    */
   public Fault cutReplication(PgNode replica) {
-    ReplicationCut cut = new ReplicationCut(cluster, replica, this);
-    cut.inject();
-    return cut;
+    return journal.begin(
+        "replication cut",
+        "replication restored",
+        replica,
+        new ReplicationCut(cluster, replica, journal.time()));
   }
 
-  FaultEvent record(String what, PgNode node, Action action) {
-    Instant at = time.now();
-    long began = time.nanoTime();
-    try {
-      action.run();
-    } catch (SQLException e) {
-      throw new TestkitException(what + " failed on " + node.name() + ": " + e.getMessage(), e);
-    }
-    FaultEvent event = new FaultEvent(what, node.name(), at, began, time.nanoTime());
-    events.add(event);
-    return event;
-  }
-
-  /** Something done to a node. */
-  @FunctionalInterface
-  interface Action {
-    void run() throws SQLException;
-  }
-
-  TimeSource time() {
-    return time;
+  /**
+   * Heals all that lasts, the latest first.
+   *
+   * @throws TestkitException when something cannot be healed; the rest is
+   */
+  public void healAll() {
+    journal.healAll();
   }
 
   /** All that was done, in the order in which it took effect. */
   public List<FaultEvent> events() {
-    return List.copyOf(events);
+    return journal.events();
   }
 }

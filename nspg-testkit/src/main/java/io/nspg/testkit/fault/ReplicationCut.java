@@ -4,71 +4,54 @@ import io.nspg.testkit.cluster.PgCluster;
 import io.nspg.testkit.internal.host.Poll;
 import io.nspg.testkit.node.PgNode;
 import io.nspg.time.Deadline;
+import io.nspg.time.TimeSource;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A standby that was told to follow nobody. (Stopping its receiver with SIGSTOP would lose nothing:
  * the bytes wait in the socket.)
  */
-final class ReplicationCut implements Fault {
+final class ReplicationCut implements Journal.Harm {
 
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private final PgCluster cluster;
   private final PgNode replica;
-  private final Faults faults;
-  private final AtomicBoolean healed = new AtomicBoolean();
-  private @Nullable FaultEvent event;
-  private String conninfo = "";
+  private final TimeSource time;
 
-  ReplicationCut(PgCluster cluster, PgNode replica, Faults faults) {
+  ReplicationCut(PgCluster cluster, PgNode replica, TimeSource time) {
     this.cluster = cluster;
     this.replica = replica;
-    this.faults = faults;
-  }
-
-  void inject() {
-    event =
-        faults.record(
-            "replication cut",
-            replica,
-            () -> {
-              try (Connection connection = replica.superuser().getConnection();
-                  Statement statement = connection.createStatement()) {
-                conninfo = text(statement, "SHOW primary_conninfo");
-                follow(statement, "");
-                awaitNoReceiver(statement);
-              }
-            });
+    this.time = time;
   }
 
   @Override
-  public void heal() {
-    if (!healed.compareAndSet(false, true)) {
-      return;
+  public Journal.Deed begin() throws SQLException {
+    try (Connection connection = replica.superuser().getConnection();
+        Statement statement = connection.createStatement()) {
+      String conninfo = text(statement, "SHOW primary_conninfo");
+      follow(statement, "");
+      awaitNoReceiver(statement);
+      return () -> restore(conninfo);
     }
-    faults.record(
-        "replication restored",
-        replica,
-        () -> {
-          try (Connection connection = replica.superuser().getConnection();
-              Statement statement = connection.createStatement()) {
-            follow(statement, conninfo);
-          }
-          cluster.awaitCaughtUp();
-        });
+  }
+
+  private void restore(String conninfo) throws SQLException {
+    try (Connection connection = replica.superuser().getConnection();
+        Statement statement = connection.createStatement()) {
+      follow(statement, conninfo);
+    }
+    cluster.awaitCaughtUp();
   }
 
   private void awaitNoReceiver(Statement statement) {
     Poll.until(
         "the stream to " + replica.name() + " to end",
-        Deadline.after(LIMIT, faults.time()),
+        Deadline.after(LIMIT, time),
         () -> {
           try {
             return text(
@@ -93,13 +76,5 @@ final class ReplicationCut implements Fault {
       row.next();
       return row.getString(1);
     }
-  }
-
-  @Override
-  public FaultEvent event() {
-    if (event == null) {
-      throw new IllegalStateException("the fault was not made");
-    }
-    return event;
   }
 }
