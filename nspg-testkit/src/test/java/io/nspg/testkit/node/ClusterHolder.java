@@ -10,7 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * A JVM that starts a cluster, says so in the file named by its argument, and ends only with the
- * JVM that started it.
+ * JVM that started it. A second argument says why the cluster's files are to be kept.
  */
 final class ClusterHolder {
 
@@ -19,6 +19,9 @@ final class ClusterHolder {
   public static void main(String[] arguments) throws IOException {
     ProcessHandle parent = ProcessHandle.current().parent().orElseThrow();
     try (PgCluster cluster = PgCluster.builder().profile(Profile.FAST).start()) {
+      if (arguments.length > 1) {
+        var unused = cluster.keep(arguments[1]).orElseThrow();
+      }
       Files.writeString(Path.of(arguments[0]), cluster.toString());
       while (parent.isAlive()) {
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
