@@ -16,4 +16,9 @@ record ClusterSpec(
     ServerOptions servers,
     String database,
     Map<String, Integer> roles,
-    List<String> initSql) {}
+    List<String> initSql) {
+
+  ClusterSpec withDatabase(String other) {
+    return new ClusterSpec(major, replicas, synchronous, servers, other, roles, initSql);
+  }
+}

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,16 @@ public final class PgCluster implements AutoCloseable {
     this.limits = setup.limits();
     this.time = time;
     this.primary = group.nodes().get(0);
+  }
+
+  private PgCluster(PgCluster same, String database) {
+    this.spec = same.spec.withDatabase(database);
+    this.group = same.group;
+    this.endpoints = same.endpoints;
+    this.passwords = same.passwords;
+    this.limits = same.limits;
+    this.time = same.time;
+    this.primary = same.primary;
   }
 
   /** A cluster to be: by default one primary, one asynchronous replica, durable. */
@@ -130,9 +141,19 @@ public final class PgCluster implements AutoCloseable {
     return nodes().stream().filter(n -> n != writer).toList();
   }
 
-  /** The database that was created. */
+  /** The database that was created, or that {@link #withDatabase} named. */
   public String database() {
     return spec.database();
+  }
+
+  /**
+   * This cluster, not another one, seen from another of its databases: {@link #database}, {@link
+   * #config} and {@link #dataSource} lead there. Whichever is closed, both are.
+   *
+   * @param name a database that exists, or will when it is used
+   */
+  public PgCluster withDatabase(String name) {
+    return new PgCluster(this, name);
   }
 
   /** The server's version, such as {@code 16.15}. */
@@ -309,7 +330,25 @@ public final class PgCluster implements AutoCloseable {
     }
   }
 
-  /** Takes every connection, process and file away. Does nothing the second time. */
+  /**
+   * Lets data directories and logs outlive the cluster, for somebody who wants to look at them. The
+   * first start of any cluster after three days takes them away, or after the time that the system
+   * property {@code nspg.testkit.keep} names ({@code PT12H}; {@code PT0S} keeps nothing), counted
+   * from the last call.
+   *
+   * @param why added to the file beside the directory that says how to start the servers again; it
+   *     has the directory's name, with {@code .kept} at the end
+   * @return the directory, in which the file {@code pgpass} holds the passwords of all roles, for
+   *     this user alone; empty when nothing is kept, or the cluster is closed
+   */
+  public Optional<Path> keep(String why) {
+    return group.keep(passwords, why);
+  }
+
+  /**
+   * Takes every connection, process and file away; no file if they are kept. Does nothing the
+   * second time.
+   */
   @Override
   public void close() {
     try {

@@ -81,6 +81,7 @@ final class BinaryCache {
 
   private TreeManifest unpack(BinaryArchive archive, Path home, Path marker) {
     Path partial = directory.resolve(home.getFileName() + ".partial");
+    boolean done = false;
     try {
       Files.deleteIfExists(marker);
       DirectoryTree.delete(partial, time);
@@ -89,10 +90,15 @@ final class BinaryCache {
       TreeManifest manifest = TreeManifest.of(partial);
       Files.move(partial, home);
       manifest.write(marker);
+      done = true;
       return manifest;
     } catch (IOException e) {
-      throw new TestkitException(
-          "cannot unpack " + archive.url() + " into " + home + ": is the disk full?", e);
+      throw new TestkitException("cannot unpack " + archive.url() + " into " + home, e);
+    } finally {
+      if (!done) {
+        DirectoryTree.delete(partial, time);
+        DirectoryTree.delete(home, time);
+      }
     }
   }
 

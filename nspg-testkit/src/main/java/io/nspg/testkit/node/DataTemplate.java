@@ -75,6 +75,7 @@ record DataTemplate(Path data, String password) {
       Map<String, String> settings,
       TimeSource time) {
     Path partial = home.resolveSibling(home.getFileName() + ".partial");
+    boolean done = false;
     try {
       Files.deleteIfExists(marker);
       DirectoryTree.delete(partial, time);
@@ -89,8 +90,14 @@ record DataTemplate(Path data, String password) {
       TreeManifest manifest = TreeManifest.of(partial);
       Files.move(partial, home);
       manifest.write(marker);
+      done = true;
     } catch (IOException e) {
-      throw new TestkitException("cannot make the template " + home + ": is the disk full?", e);
+      throw new TestkitException("cannot make the template " + home, e);
+    } finally {
+      if (!done) {
+        DirectoryTree.delete(partial, time);
+        DirectoryTree.delete(home, time);
+      }
     }
   }
 

@@ -24,6 +24,7 @@ import java.util.Set;
  */
 final class Demolition {
 
+  private static final Duration ORDERLY = Duration.ofSeconds(15);
   private static final Duration POLITE = Duration.ofSeconds(5);
   private static final Duration FORCED = Duration.ofSeconds(20);
 
@@ -41,6 +42,28 @@ final class Demolition {
    * @throws TestkitException when something resists
    */
   void run() {
+    killAll();
+    DirectoryTree.delete(directory, time);
+  }
+
+  /**
+   * Leaves no process, but the files, with all that was committed in them: servers that can are
+   * shut down in an orderly way, because what did not wait for the disk may not be written yet.
+   *
+   * @throws TestkitException when something resists
+   */
+  void end() {
+    Set<ProcessHandle> servers = new LinkedHashSet<>();
+    for (Path data : dataDirectories()) {
+      PostmasterFile.read(data).flatMap(PostmasterFile::process).ifPresent(servers::add);
+    }
+    Processes.signal("CONT", running(), directory.resolveSibling(""));
+    Processes.signal("INT", servers, directory.resolveSibling(""));
+    Poll.reaches("PostgreSQL to shut down", Deadline.after(ORDERLY, time), () -> allGone(servers));
+    killAll();
+  }
+
+  private void killAll() {
     if (!Files.isDirectory(directory)) {
       return;
     }
@@ -59,7 +82,6 @@ final class Demolition {
         () -> "Still there: " + running());
     dataDirectories()
         .forEach(d -> PostmasterFile.read(d).ifPresent(f -> SharedMemory.release(f, outside)));
-    DirectoryTree.delete(directory, time);
   }
 
   private boolean killRest() {
@@ -80,6 +102,9 @@ final class Demolition {
 
   private List<Path> dataDirectories() {
     List<Path> all = new ArrayList<>();
+    if (!Files.isDirectory(directory)) {
+      return all;
+    }
     try (DirectoryStream<Path> homes = Files.newDirectoryStream(directory)) {
       homes.forEach(home -> all.add(home.resolve("data")));
     } catch (IOException e) {

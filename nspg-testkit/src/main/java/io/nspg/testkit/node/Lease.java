@@ -43,6 +43,10 @@ final class Lease {
     try (FileMutex mutex = mutex(workspace, time)) {
       for (int i = 1; ; i++) {
         Path file = workspace.clusters().resolve(owner + "-" + i + SUFFIX);
+        if (Files.exists(directory(file))) {
+          // kept for somebody to look at
+          continue;
+        }
         try {
           FileChannel channel =
               FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -57,7 +61,10 @@ final class Lease {
     }
   }
 
-  /** Takes away every group whose JVM is dead. One that resists is left for the next time. */
+  /**
+   * Takes away every group whose JVM is dead, of one that is kept only the processes. One that
+   * resists is left for the next time.
+   */
   static void reapOthers(Workspace workspace, TimeSource time) {
     try (FileMutex mutex = mutex(workspace, time);
         DirectoryStream<Path> leases =
@@ -67,6 +74,7 @@ final class Lease {
           reap(file, time);
         }
       }
+      Keepsake.expire(workspace, time);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -76,11 +84,21 @@ final class Lease {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       // a live owner in another process namespace looks dead, but still holds its lock
       if (channel.tryLock() != null) {
-        new Demolition(directory(file), time).run();
+        takeAway(directory(file), time);
         Files.deleteIfExists(file);
       }
     } catch (RuntimeException e) {
       return;
+    }
+  }
+
+  /** Ends the processes of a group, and takes its files away unless they are kept. */
+  static void takeAway(Path directory, TimeSource time) {
+    Demolition demolition = new Demolition(directory, time);
+    if (new Keepsake(directory).wanted()) {
+      demolition.end();
+    } else {
+      demolition.run();
     }
   }
 
@@ -112,6 +130,11 @@ final class Lease {
   private static Path directory(Path file) {
     String name = file.getFileName().toString();
     return file.resolveSibling(name.substring(0, name.length() - SUFFIX.length()));
+  }
+
+  /** The file of the lease on a directory. */
+  static Path file(Path directory) {
+    return directory.resolveSibling(directory.getFileName() + SUFFIX);
   }
 
   /** The directory it stands for. */

@@ -261,6 +261,11 @@ final class NativeNode implements PgNode {
     return data.conninfo(primary.address().port(), name, superuser);
   }
 
+  /** The command line that starts its server, for a person. */
+  String command() {
+    return server.command();
+  }
+
   /** Fills its directory with a copy of a template. */
   void fill(Path template) {
     data.copyFrom(template);

@@ -9,6 +9,7 @@ import io.nspg.testkit.internal.host.RandomPassword;
 import io.nspg.testkit.internal.host.Workspace;
 import io.nspg.time.RandomSource;
 import io.nspg.time.TimeSource;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.postgresql.util.PasswordUtil;
 
@@ -33,9 +35,9 @@ public final class NodeGroup implements AutoCloseable {
   private static final int PORT_ATTEMPTS = 5;
 
   private final Machine machine;
+  private final ServerOptions options;
   private final Map<String, String> settings;
   private final AccessRules access;
-  private final boolean tls;
   private final Lease lease;
   private final Watchdog watchdog;
   private final Thread hook;
@@ -46,19 +48,20 @@ public final class NodeGroup implements AutoCloseable {
   private volatile Optional<ServerCertificate> certificate = Optional.empty();
   private volatile List<PgNode> nodes = List.of();
 
-  private record Machine(Workspace workspace, Account account, PgBinaries binaries) {}
+  private record Machine(
+      Workspace workspace, Account account, PgBinaries binaries, RandomSource random) {}
 
   private NodeGroup(
       Machine machine,
+      ServerOptions options,
       Map<String, String> settings,
       AccessRules access,
-      boolean tls,
       DataTemplate template,
       TimeSource time) {
     this.machine = machine;
+    this.options = options;
     this.settings = settings;
     this.access = access;
-    this.tls = tls;
     this.template = template;
     this.time = time;
     this.superuser = new Superuser(template.password());
@@ -85,21 +88,40 @@ public final class NodeGroup implements AutoCloseable {
    * @throws IllegalArgumentException if an option cannot be chosen
    */
   public static NodeGroup open(int major, ServerOptions options, TimeSource time) {
+    return open(major, options, RandomSource.system(), time);
+  }
+
+  /** With ports drawn from a given source. */
+  static NodeGroup open(int major, ServerOptions options, RandomSource random, TimeSource time) {
     Map<String, String> all = Settings.forNodes(options.settings());
     AccessRules access = AccessRules.of(options.hba(), options.tls());
     Workspace workspace = Workspace.open();
-    Lease.reapOthers(workspace, time);
-    Account account = Account.of(workspace);
-    PgBinaries binaries = PgBinaries.locate(major, workspace, account, time);
-    DataTemplate template =
-        DataTemplate.get(binaries, account, workspace, Settings.forTemplate(all), time);
-    return new NodeGroup(
-        new Machine(workspace, account, binaries), all, access, options.tls(), template, time);
+    try {
+      Lease.reapOthers(workspace, time);
+      Account account = Account.of(workspace);
+      PgBinaries binaries = PgBinaries.locate(major, workspace, account, time);
+      DataTemplate template =
+          DataTemplate.get(binaries, account, workspace, Settings.forTemplate(all), time);
+      return new NodeGroup(
+          new Machine(workspace, account, binaries, random), options, all, access, template, time);
+    } catch (TestkitException | UncheckedIOException e) {
+      throw StartFailure.explained(e, options.settings(), workspace);
+    }
   }
 
   /** The major version that the system property {@code nspg.testkit.major} names, else 16. */
   public static int defaultMajor() {
     return PgBinaries.defaultMajor();
+  }
+
+  /**
+   * Looks for the binaries of a major version, without unpacking them.
+   *
+   * @throws TestkitException if the class path has none for this platform; the message has the
+   *     dependency to add, where there is one
+   */
+  public static void requireBinaries(int major) {
+    PgBinaries.require(major);
   }
 
   /** The server's version, such as {@code 16.15}. */
@@ -115,6 +137,14 @@ public final class NodeGroup implements AutoCloseable {
    * @throws TestkitException when a node does not start; the group is to be closed then
    */
   public void start(List<String> names, Setup setup) {
+    try {
+      startAtFreePorts(names, setup);
+    } catch (TestkitException | UncheckedIOException e) {
+      throw StartFailure.explained(e, options.settings(), machine.workspace());
+    }
+  }
+
+  private void startAtFreePorts(List<String> names, Setup setup) {
     for (int attempt = 1; ; attempt++) {
       try {
         startOnce(names, setup);
@@ -136,7 +166,7 @@ public final class NodeGroup implements AutoCloseable {
     superuser.password(template.password());
     DirectoryTree.create(lease.directory(), "rwxr-xr-x");
     certificate =
-        tls
+        options.tls()
             ? Optional.of(
                 ServerCertificate.make(lease.directory().resolve("tls"), machine.account(), time))
             : Optional.empty();
@@ -178,7 +208,7 @@ public final class NodeGroup implements AutoCloseable {
   private NativeNode make(String name) {
     Path home = DirectoryTree.create(lease.directory().resolve(name), "rwxr-xr-x");
     machine.account().own(home);
-    int port = Ports.pick(RandomSource.system());
+    int port = Ports.pick(machine.random());
     Map<String, String> own = new HashMap<>(settings);
     own.put("port", Integer.toString(port));
     certificate.ifPresent(c -> own.putAll(c.settings()));
@@ -225,7 +255,48 @@ public final class NodeGroup implements AutoCloseable {
     }
   }
 
-  /** Takes every process and the directory away. Does nothing the second time. */
+  /**
+   * Lets the files of all nodes outlive this group, for somebody who wants to look at them. The
+   * first start of any group after three days takes them away, or after the time that the system
+   * property {@code nspg.testkit.keep} names now, counted from the last call.
+   *
+   * @param passwords by role; with the administrator's they go into a file {@code pgpass} in the
+   *     directory, which only this user can read
+   * @param why added to the file that stands beside the directory, named like it with {@code .kept}
+   *     at the end; how to start the servers again stands there as well
+   * @return the directory; empty when the property says that nothing is kept, or the group is
+   *     closed
+   * @throws TestkitException if the property is no duration
+   */
+  public synchronized Optional<Path> keep(Map<String, String> passwords, String why) {
+    if (Keepsake.time().isZero() || closed.get()) {
+      return Optional.empty();
+    }
+    Map<String, String> all = new TreeMap<>(passwords);
+    all.put(Superuser.NAME, superuser.password());
+    Keepsake keepsake = new Keepsake(lease.directory());
+    keepsake.keep(all, handling(keepsake), why);
+    return Optional.of(keepsake.directory());
+  }
+
+  private String handling(Keepsake keepsake) {
+    StringBuilder text =
+        new StringBuilder(
+            "is how long this stays after it was last changed (system property "
+                + Keepsake.TIME_PROPERTY
+                + ").\nTo start the servers again:\n");
+    for (PgNode node : nodes) {
+      text.append("  ").append(((NativeNode) node).command()).append('\n');
+    }
+    return text.append("The passwords of all roles are in ")
+        .append(keepsake.pgpass())
+        .append("; let PGPASSFILE name it.")
+        .toString();
+  }
+
+  /**
+   * Takes every process and the directory away, unless it is kept. Does nothing the second time.
+   */
   @Override
   public void close() {
     if (!closed.compareAndSet(false, true)) {
@@ -248,6 +319,6 @@ public final class NodeGroup implements AutoCloseable {
   }
 
   private synchronized void demolish() {
-    new Demolition(lease.directory(), time).run();
+    Lease.takeAway(lease.directory(), time);
   }
 }

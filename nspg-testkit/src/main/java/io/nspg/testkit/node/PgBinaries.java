@@ -65,6 +65,11 @@ record PgBinaries(int major, String version, Path home, String digest) {
     return of(archive(major, Platform.current(), loader()), workspace, account, time);
   }
 
+  /** Throws if there are none for this machine. */
+  static void require(int major) {
+    BinaryArchive unused = archive(major, Platform.current(), loader());
+  }
+
   /** Unpacks an archive and tries what is in it. */
   static PgBinaries of(
       BinaryArchive archive, Workspace workspace, Account account, TimeSource time) {

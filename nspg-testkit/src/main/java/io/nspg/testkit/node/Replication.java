@@ -27,6 +27,7 @@ final class Replication {
       throws SQLException {
     try (Connection up = primary.superuser().getConnection();
         Session down = new Session(standby)) {
+      writeAll(up);
       NodeState target = NodeStateQuery.read(up);
       return Poll.reaches(
           standby.name() + " to catch up with " + primary.name(),
@@ -39,6 +40,25 @@ final class Replication {
               return false;
             }
           });
+    }
+  }
+
+  /**
+   * What commits without waiting for the disk may not even be written. A commit that waits is, and
+   * all before it, if it has something to write.
+   */
+  private static void writeAll(Connection primary) throws SQLException {
+    try (Statement statement = primary.createStatement()) {
+      try (ResultSet row =
+          statement.executeQuery(
+              "SELECT pg_catalog.pg_current_wal_insert_lsn() > pg_catalog.pg_current_wal_lsn()")) {
+        row.next();
+        if (!row.getBoolean(1)) {
+          return;
+        }
+      }
+      statement.execute("SET synchronous_commit = local");
+      statement.execute("SELECT pg_catalog.pg_logical_emit_message(true, 'nspg', '')");
     }
   }
 

@@ -6,10 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A server's log file. */
 record ServerLog(Path file) {
 
+  private static final Pattern COMPLAINT =
+      Pattern.compile("(FATAL|PANIC):  |LOG:  .*(parameter|configuration)");
   private static final int TAIL_BYTES = 64 * 1024;
 
   /** Its length now, as a mark for {@link #since}. */
@@ -32,6 +36,17 @@ record ServerLog(Path file) {
     } catch (IOException e) {
       return "(no log: " + e.getMessage() + ")";
     }
+  }
+
+  /** The lines after a mark that say why a server does not go on, as a sentence; may be empty. */
+  String complaints(long mark) {
+    String lines =
+        since(mark)
+            .lines()
+            .filter(line -> COMPLAINT.matcher(line).find())
+            .map(line -> "  " + line + "\n")
+            .collect(Collectors.joining());
+    return lines.isEmpty() ? "" : "It refused:\n" + lines;
   }
 
   /** Its last lines. */

@@ -75,17 +75,27 @@ final class ServerProcess {
     return launch(List.of("-p", Integer.toString(secretPort)), false);
   }
 
-  private Launch launch(List<String> options, boolean known) {
-    endRest();
-    data.forgetPostmaster();
+  /** The command line that starts it, for a person. */
+  String command() {
+    return String.join(" ", command(List.of()));
+  }
+
+  private List<String> command(List<String> options) {
     List<String> command = new ArrayList<>();
     command.add(binaries.program("postgres"));
     command.addAll(List.of("-D", data.path().toString()));
     command.addAll(options);
+    return account.running(command);
+  }
+
+  private Launch launch(List<String> options, boolean known) {
+    endRest();
+    data.forgetPostmaster();
+    Path home = data.path().resolveSibling("");
     long mark = log.mark();
     try {
       return new Launch(
-          Command.builder(home(), account.running(command))
+          Command.builder(home, command(options))
               .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
               .redirectOutput(ProcessBuilder.Redirect.appendTo(log.file().toFile()))
               .start(),
@@ -113,7 +123,11 @@ final class ServerProcess {
     }
     String said = log.since(launch.logMark());
     if (said.contains("could not bind") || said.contains("could not create any TCP/IP sockets")) {
-      throw new PortTakenException("the port of " + data.path() + " was taken: " + said);
+      throw new PortTakenException(
+          "another program listens on the port of "
+              + data.path()
+              + "; end it, or let it use a port below 15000. The server says: "
+              + said);
     }
     throw new TestkitException(
         "PostgreSQL in "
@@ -121,7 +135,9 @@ final class ServerProcess {
             + (ready
                 ? " ended while starting"
                 : " is not ready after " + START_LIMIT.toSeconds() + " s")
-            + ". Its log ends with:\n"
+            + ". "
+            + log.complaints(launch.logMark())
+            + "Its log ends with:\n"
             + log.tail(TAIL));
   }
 

@@ -51,7 +51,8 @@ final class Watchdog {
         i=$((i + 1))
       done
       for pid in $pids; do kill -KILL $pid; done
-      rm -rf "$0" && rm -f "$1"
+      [ -f "$2" ] || rm -rf "$0"
+      rm -f "$1"
       """;
 
   private final Process shell;
@@ -67,7 +68,12 @@ final class Watchdog {
           Command.builder(
                   directory,
                   List.of(
-                      "sh", "-c", SCRIPT, lease.directory().toString(), lease.file().toString()))
+                      "sh",
+                      "-c",
+                      SCRIPT,
+                      lease.directory().toString(),
+                      lease.file().toString(),
+                      new Keepsake(lease.directory()).note().toString()))
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .start());
     } catch (IOException e) {

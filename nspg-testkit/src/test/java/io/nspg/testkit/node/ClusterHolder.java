@@ -10,7 +10,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * A JVM that starts a cluster, says so in the file named by its first argument, and ends only with
- * the JVM that started it. With a second argument the cluster's processes hang.
+ * the JVM that started it. With the second argument {@code hang} the cluster's processes hang; any
+ * other says why the cluster's files are to be kept.
  */
 final class ClusterHolder {
 
@@ -20,7 +21,11 @@ final class ClusterHolder {
     ProcessHandle parent = ProcessHandle.current().parent().orElseThrow();
     try (PgCluster cluster = PgCluster.builder().profile(Profile.FAST).start()) {
       if (arguments.length > 1) {
-        cluster.nodes().forEach(node -> node.hang(KillScope.TREE));
+        if (arguments[1].equals("hang")) {
+          cluster.nodes().forEach(node -> node.hang(KillScope.TREE));
+        } else {
+          var unused = cluster.keep(arguments[1]).orElseThrow();
+        }
       }
       Files.writeString(Path.of(arguments[0]), cluster.toString());
       while (parent.isAlive()) {

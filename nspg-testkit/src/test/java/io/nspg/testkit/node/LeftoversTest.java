@@ -3,6 +3,7 @@ package io.nspg.testkit.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nspg.node.NodeAddress;
 import io.nspg.testkit.TestkitException;
 import io.nspg.testkit.cluster.PgCluster;
 import io.nspg.testkit.cluster.Profile;
@@ -10,22 +11,31 @@ import io.nspg.testkit.internal.host.Poll;
 import io.nspg.testkit.internal.host.Processes;
 import io.nspg.testkit.internal.host.Workspace;
 import io.nspg.time.Deadline;
+import io.nspg.time.ManualTimeSource;
 import io.nspg.time.TimeSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** Uses the way in which Linux shows what lives in a directory. */
 @EnabledOnOs(OS.LINUX)
@@ -149,13 +159,126 @@ class LeftoversTest {
     assertThat(group).doesNotExist();
   }
 
+  @Test
+  void kept_files_outlive_the_cluster_and_its_servers_can_be_started_again() throws Exception {
+    PgCluster cluster =
+        PgCluster.builder()
+            .replicas(0)
+            .profile(Profile.FAST)
+            .initSql("CREATE TABLE t AS SELECT 7 AS id")
+            .start();
+    NodeAddress address = cluster.primary().address();
+    Keepsake kept = new Keepsake(cluster.keep("the first reason").orElseThrow());
+    try {
+      cluster.keep("the second reason");
+      Set<ProcessHandle> processes = Processes.livingIn(kept.directory());
+      cluster.close();
+      assertThat(processes).isNotEmpty().allMatch(Processes::gone);
+      assertThat(entriesOf(ProcessHandle.current().pid())).noneMatch(this::isLease);
+      assertThat(kept.note()).content().contains("the first reason", "the second reason", "PT72H");
+      assertThat(kept.note()).content().doesNotContain(cluster.passwordOf("app"));
+      assertThat(Files.getPosixFilePermissions(kept.pgpass()))
+          .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+      assertThat(kept.directory().resolve("n1/server.log")).content().contains("ready to accept");
+
+      String command =
+          Files.readAllLines(kept.note()).stream()
+              .filter(line -> line.contains("n1/data"))
+              .findFirst()
+              .orElseThrow();
+      child =
+          new ProcessBuilder(List.of(command.trim().split(" ")))
+              .redirectErrorStream(true)
+              .redirectOutput(directory.resolve("output").toFile())
+              .start();
+      PGSimpleDataSource source = new PGSimpleDataSource();
+      source.setUrl("jdbc:postgresql://" + address + "/app?user=app");
+      source.setPassword(passwordIn(kept.pgpass(), "app"));
+      await("the old row", () -> firstNumber(source, "SELECT id FROM t") == 7);
+    } finally {
+      new Demolition(kept.directory(), TimeSource.system()).run();
+      Files.deleteIfExists(kept.note());
+    }
+  }
+
+  @Test
+  void kept_files_stay_when_the_jvm_is_killed_and_its_processes_do_not() throws IOException {
+    Process holder = startHolder("a test failed");
+    Keepsake kept =
+        new Keepsake(
+            workspace.clusters().resolve(entriesOf(holder.pid()).get(0).replace(".lease", "")));
+    try {
+      Set<ProcessHandle> processes = Processes.livingIn(kept.directory());
+      assertThat(processes).hasSizeGreaterThan(4);
+      holder.destroyForcibly();
+      await("the watchdog", () -> entriesOf(holder.pid()).stream().noneMatch(this::isLease));
+      assertThat(processes).allMatch(Processes::gone);
+      assertThat(kept.directory().resolve("n1/data/PG_VERSION")).exists();
+      assertThat(kept.note()).content().contains("a test failed");
+      Lease.reapOthers(workspace, TimeSource.system());
+      assertThat(kept.directory()).exists();
+    } finally {
+      new Demolition(kept.directory(), TimeSource.system()).run();
+      Files.deleteIfExists(kept.note());
+    }
+  }
+
+  @Test
+  void kept_files_are_taken_away_by_the_first_start_after_three_days() throws IOException {
+    Workspace own = Workspace.open(directory);
+    Keepsake kept = new Keepsake(Files.createDirectory(own.clusters().resolve("1-1-1")));
+    kept.keep(Map.of(), "how", "why");
+    Files.writeString(own.clusters().resolve("strange.kept"), "not ours");
+    ManualTimeSource time = new ManualTimeSource(Instant.now());
+    time.advance(Duration.ofDays(3).minusHours(1));
+    Lease.reapOthers(own, time);
+    assertThat(kept.directory()).exists();
+    time.advance(Duration.ofHours(2));
+    Lease.reapOthers(own, time);
+    assertThat(kept.directory()).doesNotExist();
+    assertThat(kept.note()).doesNotExist();
+  }
+
+  private boolean isLease(String name) {
+    return name.endsWith(".lease");
+  }
+
+  /** What the other process has said. */
+  private String output() {
+    try {
+      return Files.readString(directory.resolve("output"));
+    } catch (IOException e) {
+      return "It has said nothing";
+    }
+  }
+
+  private static String passwordIn(Path pgpass, String role) throws IOException {
+    String start = "*:*:*:" + role + ":";
+    return Files.readAllLines(pgpass).stream()
+        .filter(line -> line.startsWith(start))
+        .map(line -> line.substring(start.length()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static int firstNumber(DataSource source, String sql) throws IOException {
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getInt(1);
+    } catch (SQLException e) {
+      throw new IOException(e);
+    }
+  }
+
   private Process startHolder(String... wishes) throws IOException {
     Path ready = directory.resolve("ready");
-    Path output = directory.resolve("output");
     List<String> command =
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-D" + Workspace.DIRECTORY_PROPERTY + "=" + workspace.base(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 ClusterHolder.class.getName(),
@@ -164,11 +287,11 @@ class LeftoversTest {
     Process started =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
+            .redirectOutput(directory.resolve("output").toFile())
             .start();
     child = started;
     await("the other JVM's cluster", () -> Files.exists(ready) || !started.isAlive());
-    assertThat(started.isAlive()).describedAs(Files.readString(output)).isTrue();
+    assertThat(started.isAlive()).describedAs(output()).isTrue();
     return started;
   }
 
@@ -193,7 +316,7 @@ class LeftoversTest {
     boolean holds() throws IOException;
   }
 
-  private static void await(String what, Condition condition) {
+  private void await(String what, Condition condition) {
     Poll.until(
         what,
         Deadline.after(LIMIT, TimeSource.system()),
@@ -204,6 +327,6 @@ class LeftoversTest {
             return false;
           }
         },
-        () -> "");
+        this::output);
   }
 }

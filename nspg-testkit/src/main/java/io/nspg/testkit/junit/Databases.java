@@ -1,0 +1,205 @@
+package io.nspg.testkit.junit;
+
+import io.nspg.testkit.TestkitException;
+import io.nspg.testkit.cluster.PgCluster;
+import io.nspg.testkit.internal.host.Poll;
+import io.nspg.testkit.internal.host.Threads;
+import io.nspg.testkit.node.PgNode;
+import io.nspg.time.Deadline;
+import io.nspg.time.TimeSource;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Copies of the database of a cluster. One thread makes and drops them; while a test runs, it makes
+ * the one for the next. Thread-safe.
+ */
+final class Databases implements AutoCloseable {
+
+  private static final Duration REPLAY_LIMIT = Duration.ofSeconds(60);
+  private static final Duration END_LIMIT = Duration.ofSeconds(10);
+  private static final int STRATEGY_SINCE = 15_00_00;
+
+  private final PgCluster cluster;
+  private final String manner;
+  private final ControlSessions sessions = new ControlSessions();
+  private final ExecutorService worker =
+      Executors.newSingleThreadExecutor(work -> Threads.daemon("nspg-testkit-databases", work));
+  private @Nullable PgNode writer;
+  private int made;
+  private @Nullable Future<String> next;
+
+  private Databases(PgCluster cluster, String manner) {
+    this.cluster = cluster;
+    this.manner = manner;
+  }
+
+  /**
+   * The database of this cluster becomes the one that is copied, and nobody can connect to it any
+   * more: one session there would make every copy fail.
+   */
+  static Databases copiesOf(PgCluster cluster) throws SQLException {
+    String template = quoted(cluster.database());
+    try (var sessions = new ControlSessions()) {
+      return sessions.ask(
+          cluster.primary(),
+          statement -> {
+            String strategy = strategy(statement, cluster.database());
+            statement.execute("ALTER DATABASE " + template + " ALLOW_CONNECTIONS false");
+            return new Databases(
+                cluster,
+                " TEMPLATE " + template + " OWNER " + quoted(cluster.config().user()) + strategy);
+          });
+    }
+  }
+
+  /**
+   * Through the log where files are synchronised, because that needs none of them synchronised at
+   * once, but not a large one, which would be written twice; else as files, which is less work.
+   */
+  private static String strategy(Statement statement, String template) throws SQLException {
+    try (ResultSet row =
+        statement.executeQuery(
+            "SELECT pg_catalog.current_setting('server_version_num')::pg_catalog.int4,"
+                + " pg_catalog.current_setting('fsync') = 'on' AND pg_catalog.pg_database_size('"
+                + template.replace("'", "''")
+                + "') < 64 * 1024 * 1024")) {
+      row.next();
+      if (row.getInt(1) < STRATEGY_SINCE) {
+        return "";
+      }
+      return row.getBoolean(2) ? " STRATEGY WAL_LOG" : " STRATEGY FILE_COPY";
+    }
+  }
+
+  /**
+   * A new one, on all nodes.
+   *
+   * @param another whether to begin with one more at once
+   * @throws TestkitException if it cannot be made
+   */
+  synchronized String take(boolean another) {
+    String name = taken();
+    next = another ? worker.submit(this::make) : null;
+    return name;
+  }
+
+  private String taken() {
+    if (next != null) {
+      try {
+        return finished(next);
+      } catch (TestkitException e) {
+        // made while a test may have disturbed it; now it has to work
+        next = null;
+      }
+    }
+    return finished(worker.submit(this::make));
+  }
+
+  private String make() throws SQLException {
+    made++;
+    String name = cluster.database() + "_" + made;
+    PgNode primary = writer();
+    String reached =
+        sessions.ask(
+            primary,
+            statement -> {
+              statement.execute("CREATE DATABASE " + quoted(name) + manner);
+              return text(statement, "SELECT pg_catalog.pg_current_wal_lsn()");
+            });
+    for (PgNode node : cluster.nodes()) {
+      if (node != primary && node.running()) {
+        awaitReplayed(node, reached);
+      }
+    }
+    return name;
+  }
+
+  private void awaitReplayed(PgNode replica, String lsn) {
+    String sql = "SELECT pg_catalog.pg_last_wal_replay_lsn() >= '" + lsn + "'";
+    Poll.until(
+        replica.name() + " to have the database",
+        Deadline.after(REPLAY_LIMIT, TimeSource.system()),
+        () -> {
+          try {
+            return sessions.ask(replica, statement -> text(statement, sql)).equals("t");
+          } catch (SQLException e) {
+            return false;
+          }
+        },
+        () -> "Its log ends with:\n" + replica.logTail(20));
+  }
+
+  private static String text(Statement statement, String sql) throws SQLException {
+    try (ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
+  /** Takes one away, with whoever is in it, in a while. */
+  void drop(String name) {
+    String sql = "DROP DATABASE IF EXISTS " + quoted(name) + " WITH (FORCE)";
+    Future<?> unused =
+        worker.submit(() -> sessions.ask(writer(), statement -> statement.execute(sql)));
+  }
+
+  /** Returns when nothing of this is going on in the cluster, and nothing is connected. */
+  void rest() {
+    Future<?> done = worker.submit(this::forget);
+    finished(done);
+  }
+
+  private void forget() {
+    sessions.close();
+    writer = null;
+  }
+
+  /** Looked for once: it changes in tests with faults only, and before those everything rests. */
+  private PgNode writer() {
+    PgNode known = writer;
+    if (known == null || !known.running()) {
+      known = cluster.primary();
+      writer = known;
+    }
+    return known;
+  }
+
+  private static <T> T finished(Future<T> work) {
+    try {
+      return work.get();
+    } catch (ExecutionException e) {
+      throw new TestkitException("cannot copy the database for a test: " + e.getCause(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new TestkitException("interrupted while a database was being copied", e);
+    }
+  }
+
+  private static String quoted(String identifier) {
+    return '"' + identifier.replace("\"", "\"\"") + '"';
+  }
+
+  /** Ends the thread. Quick when the cluster is closed already. */
+  @Override
+  public void close() {
+    worker.shutdownNow();
+    try {
+      if (!worker.awaitTermination(END_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new TestkitException("a database is still being copied");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      sessions.close();
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package io.nspg.testkit.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.nspg.testkit.TestkitException;
+import io.nspg.testkit.cluster.PgCluster;
+import io.nspg.testkit.cluster.Profile;
+import io.nspg.testkit.internal.host.Workspace;
+import io.nspg.time.RandomSource;
+import io.nspg.time.TimeSource;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What somebody reads whose cluster cannot start, and that nothing is left of it. */
+class RefusedStartTest {
+
+  @ParameterizedTest
+  @ValueSource(ints = {13, 19, 0, -1})
+  void a_major_that_does_not_exist_is_refused_with_those_that_do(int major) {
+    assertThatThrownBy(() -> PgCluster.builder().major(major).start())
+        .isInstanceOf(TestkitException.class)
+        .hasMessageContaining("no PostgreSQL " + major + " for ")
+        .hasMessageContaining("PostgreSQL 14 to 18");
+  }
+
+  @Test
+  void a_major_that_is_no_number_is_refused_with_the_property_that_names_it() {
+    String before = System.getProperty(PgBinaries.MAJOR_PROPERTY, "");
+    System.setProperty(PgBinaries.MAJOR_PROPERTY, "newest");
+    try {
+      assertThatThrownBy(() -> PgCluster.builder().start())
+          .isInstanceOf(TestkitException.class)
+          .hasMessageContaining("nspg.testkit.major")
+          .hasMessageContaining("from 14 to 18")
+          .hasMessageContaining("'newest'");
+    } finally {
+      System.setProperty(PgBinaries.MAJOR_PROPERTY, before);
+    }
+  }
+
+  /** The third stops at the template, the others at the server. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "shared_buffers | plenty | invalid value for parameter \"shared_buffers\": \"plenty\"",
+        "no_such_setting | on | unrecognized configuration parameter \"no_such_setting\"",
+        "max_connections | many | invalid value for parameter \"max_connections\": \"many\"",
+        "wal_level | minimal | WAL streaming (\"max_wal_senders\" > 0) requires"
+      })
+  void a_setting_that_the_server_refuses_is_named_with_what_the_server_says(
+      String name, String value, String said) throws IOException {
+    List<String> before = workspace();
+    assertThatThrownBy(() -> PgCluster.builder().settings(Map.of(name, value)).start())
+        .isInstanceOf(TestkitException.class)
+        .hasMessageContaining("FATAL:  ")
+        .satisfies(e -> assertThat(unquoted(e)).contains(said.replace("\"", "")))
+        .hasMessageContaining(
+            "Named there and chosen for this cluster: "
+                + name
+                + " = "
+                + value
+                + ". Change or drop that setting");
+    assertThat(workspace()).isEqualTo(before);
+  }
+
+  /** Not all majors quote the names of settings everywhere. */
+  private static String unquoted(Throwable e) {
+    return String.valueOf(e.getMessage()).replace("\"", "");
+  }
+
+  @Test
+  void a_port_that_another_node_took_first_costs_one_more_attempt() {
+    // both nodes are given the same port, and then other ones
+    Deque<Double> draws = new ArrayDeque<>(List.of(0.25, 0.25));
+    RandomSource random =
+        () -> draws.isEmpty() ? RandomSource.system().nextDouble() : draws.removeFirst();
+    ServerOptions options = new ServerOptions(Map.of("fsync", "off"), List.of(), false);
+    try (NodeGroup group =
+        NodeGroup.open(NodeGroup.defaultMajor(), options, random, TimeSource.system())) {
+      group.start(List.of("n1", "n2"), primary -> {});
+      assertThat(draws).isEmpty();
+      assertThat(group.nodes()).allMatch(PgNode::running);
+      assertThat(group.nodes().stream().map(n -> n.address().port())).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void a_port_that_somebody_took_while_its_node_was_down_is_named() throws IOException {
+    try (PgCluster cluster = PgCluster.builder().replicas(0).profile(Profile.FAST).start();
+        ServerSocket somebody = new ServerSocket()) {
+      PgNode node = cluster.primary();
+      node.stop();
+      somebody.bind(
+          new InetSocketAddress(
+              InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), node.address().port()));
+      assertThatThrownBy(node::start)
+          .isInstanceOf(TestkitException.class)
+          .hasMessageContaining("another program listens")
+          .hasMessageContaining("port " + node.address().port());
+      assertThat(node.running()).isFalse();
+    }
+  }
+
+  /** What this JVM has in the workspace; what others do there at the same time does not count. */
+  private static List<String> workspace() throws IOException {
+    Workspace workspace = Workspace.open();
+    try (Stream<Path> clusters = Files.list(workspace.clusters());
+        Stream<Path> templates = Files.list(workspace.templates())) {
+      return Stream.concat(
+              clusters
+                  .map(p -> p.getFileName().toString())
+                  .filter(name -> name.startsWith(ProcessHandle.current().pid() + "-")),
+              templates.filter(Files::isDirectory).map(p -> p.getFileName().toString()))
+          .sorted()
+          .toList();
+    }
+  }
+}
