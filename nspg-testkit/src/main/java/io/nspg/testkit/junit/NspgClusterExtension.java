@@ -4,8 +4,10 @@ import io.nspg.config.NspgConfig;
 import io.nspg.testkit.cluster.PgCluster;
 import io.nspg.testkit.cluster.PgClusterBuilder;
 import io.nspg.testkit.fault.Faults;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -266,8 +268,6 @@ public final class NspgClusterExtension
     return own != null ? own : Terms.of(context);
   }
 
-  // JUnit 6 has another name for getOrComputeIfAbsent, and keeps this one
-  @SuppressWarnings("deprecation")
   private LentDatabase database(ExtensionContext context, Terms terms) {
     boolean forTest = context.getTestMethod().isPresent();
     if (terms.isolation() == Isolation.METHOD && !forTest) {
@@ -280,39 +280,43 @@ public final class NspgClusterExtension
     ClusterLender lender = lender(context, terms);
     boolean another =
         terms.isolation() == Isolation.METHOD && forTest && !FaultTests.include(context);
-    return store(context)
-        .getOrComputeIfAbsent(
-            new DatabaseOf(terms.owner()),
-            key -> LentDatabase.on(lender, context.getUniqueId(), another),
-            LentDatabase.class);
+    return stored(
+        store(context),
+        new DatabaseOf(terms.owner()),
+        LentDatabase.class,
+        () -> LentDatabase.on(lender, context.getUniqueId(), another));
   }
 
-  @SuppressWarnings("deprecation")
   private static ClusterLender lender(ExtensionContext context, Terms terms) {
     return terms
         .sharedAs()
-        .map(
-            key ->
-                context
-                    .getRoot()
-                    .getStore(NAMESPACE)
-                    .getOrComputeIfAbsent(
-                        SharedClusters.class, k -> new SharedClusters(), SharedClusters.class)
-                    .lender(key))
+        .map(key -> sharedClusters(context).lender(key))
         .orElseGet(
             () ->
-                store(context)
-                    .getOrComputeIfAbsent(
-                        new LenderOf(terms.owner()),
-                        key -> new ClusterLender(terms.plan()),
-                        ClusterLender.class));
+                stored(
+                    store(context),
+                    new LenderOf(terms.owner()),
+                    ClusterLender.class,
+                    () -> new ClusterLender(terms.plan())));
   }
 
-  @SuppressWarnings("deprecation")
+  private static SharedClusters sharedClusters(ExtensionContext context) {
+    return stored(
+        store(context.getRoot()), SharedClusters.class, SharedClusters.class, SharedClusters::new);
+  }
+
   private static Drill drill(ExtensionContext context, PgCluster cluster) {
-    return store(context)
-        .getOrComputeIfAbsent(
-            new DrillOf(context.getUniqueId()), key -> new Drill(cluster), Drill.class);
+    return stored(
+        store(context), new DrillOf(context.getUniqueId()), Drill.class, () -> new Drill(cluster));
+  }
+
+  /**
+   * What is stored under a key, made when there is none. JUnit 6 has another name for this method
+   * and another nullness; the one used here is in 5.13 and in 6.
+   */
+  @SuppressWarnings("deprecation")
+  private static <T> T stored(Store store, Object key, Class<T> type, Supplier<T> made) {
+    return Objects.requireNonNull(store.getOrComputeIfAbsent(key, k -> made.get(), type));
   }
 
   private static Optional<Drill> drill(ExtensionContext context) {
