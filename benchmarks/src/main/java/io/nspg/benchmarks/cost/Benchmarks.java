@@ -1,6 +1,7 @@
 package io.nspg.benchmarks.cost;
 
 import io.nspg.benchmarks.drill.Console;
+import io.nspg.benchmarks.start.WaitTable;
 import java.util.Collection;
 import java.util.Properties;
 import java.util.function.Consumer;
@@ -44,6 +45,7 @@ public final class Benchmarks {
       Collection<RunResult> runs = new Runner(options).run();
       screen.accept("");
       CostTable.of(runs.stream().filter(Cost::comparable).map(Cost::of).toList()).forEach(screen);
+      WaitTable.of(runs).forEach(screen);
       screen.accept("");
       return 0;
     } catch (NoBenchmarksException e) {

@@ -13,11 +13,13 @@ final class CostTable {
 
   private CostTable() {}
 
-  /** A row per cost, in the order given. */
+  /** A row per cost, in the order given; empty where there are none. */
   static List<String> of(List<Cost> costs) {
     List<String> lines = new ArrayList<>();
-    lines.add("| operation | pool | ns/op | B/op | times HikariCP | over HikariCP |");
-    lines.add("|---|---|---|---|---|---|");
+    if (!costs.isEmpty()) {
+      lines.add("| operation | pool | ns/op | B/op | times HikariCP | over HikariCP |");
+      lines.add("|---|---|---|---|---|---|");
+    }
     for (Cost cost : costs) {
       lines.add(
           row(

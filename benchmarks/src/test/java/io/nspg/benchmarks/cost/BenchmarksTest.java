@@ -19,14 +19,24 @@ class BenchmarksTest {
   private final List<String> screen = new ArrayList<>();
 
   @Test
-  void every_benchmark_runs_with_every_pool() throws Exception {
-    int status = run(".*", A_MOMENT);
+  void every_cost_is_measured_with_every_pool() throws Exception {
+    int status = run("cost\\..*", A_MOMENT);
 
     assertThat(String.join("\n", screen))
         .contains("| Borrow.byOneThread | none |", "| Borrow.byTwoThreads | hikari |")
         .contains("| Borrow.byEightThreads | nspg |", "| Execute.query | agroal |")
         .contains("| Execute.update | nspg |", "| Execute.update | nspg-listening |");
     assertThat(Files.readString(result())).contains("io.nspg.benchmarks.cost.Execute.update");
+    assertThat(status).isZero();
+  }
+
+  @Test
+  void starts_and_databases_per_test_are_measured() {
+    int status = run("WarmStart|DatabasePerTest", A_MOMENT + " -p kit=nspg");
+
+    assertThat(String.join("\n", screen))
+        .contains("| DatabasePerTest.next | nspg |", "| WarmStart.warm | nspg |")
+        .doesNotContain("times HikariCP");
     assertThat(status).isZero();
   }
 

@@ -24,17 +24,23 @@ final class CurrentNode implements DataSource {
     this.node = node;
   }
 
-  static DataSource primary(PgCluster cluster) {
-    return new CurrentNode(cluster, cluster::primary);
+  /**
+   * The primary.
+   *
+   * @param writer asked which one that is, whenever a connection is opened
+   */
+  static DataSource primary(PgCluster cluster, Supplier<PgNode> writer) {
+    return new CurrentNode(cluster, writer);
   }
 
-  static DataSource replica(PgCluster cluster) {
-    return new CurrentNode(cluster, () -> runningReplica(cluster));
+  /** The first replica that runs: a node that is not the writer. */
+  static DataSource replica(PgCluster cluster, Supplier<PgNode> writer) {
+    return new CurrentNode(cluster, () -> runningReplica(cluster, writer.get()));
   }
 
-  private static PgNode runningReplica(PgCluster cluster) {
-    return cluster.replicas().stream()
-        .filter(PgNode::running)
+  private static PgNode runningReplica(PgCluster cluster, PgNode writer) {
+    return cluster.nodes().stream()
+        .filter(node -> node != writer && node.running())
         .findFirst()
         .orElseThrow(
             () -> new IllegalStateException("no replica runs; the nodes are " + cluster.nodes()));

@@ -11,11 +11,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,48 +31,56 @@ final class Databases implements AutoCloseable {
   private static final Duration END_LIMIT = Duration.ofSeconds(10);
   private static final int STRATEGY_SINCE = 15_00_00;
 
+  /** Dropping flushes all that others have written: as dear for one as for many at once. */
+  private static final int DROPPED_TOGETHER = 20;
+
   private final PgCluster cluster;
+  private final Supplier<PgNode> writer;
   private final String manner;
   private final ControlSessions sessions = new ControlSessions();
   private final ExecutorService worker =
       Executors.newSingleThreadExecutor(work -> Threads.daemon("nspg-testkit-databases", work));
-  private @Nullable PgNode writer;
+  private final List<String> unwanted = new ArrayList<>();
   private int made;
   private @Nullable Future<String> next;
 
-  private Databases(PgCluster cluster, String manner) {
+  private Databases(PgCluster cluster, Supplier<PgNode> writer, String manner) {
     this.cluster = cluster;
+    this.writer = writer;
     this.manner = manner;
   }
 
   /**
    * The database of this cluster becomes the one that is copied, and nobody can connect to it any
    * more: one session there would make every copy fail.
+   *
+   * @param writer asked which node takes writes
    */
-  static Databases copiesOf(PgCluster cluster) throws SQLException {
+  static Databases copiesOf(PgCluster cluster, Supplier<PgNode> writer) throws SQLException {
     String template = quoted(cluster.database());
     try (var sessions = new ControlSessions()) {
       return sessions.ask(
-          cluster.primary(),
+          writer.get(),
           statement -> {
             String strategy = strategy(statement, cluster.database());
             statement.execute("ALTER DATABASE " + template + " ALLOW_CONNECTIONS false");
             return new Databases(
                 cluster,
+                writer,
                 " TEMPLATE " + template + " OWNER " + quoted(cluster.config().user()) + strategy);
           });
     }
   }
 
   /**
-   * Through the log where files are synchronised, because that needs none of them synchronised at
-   * once, but not a large one, which would be written twice; else as files, which is less work.
+   * Through the log, because a copy of files flushes all that others have written, twice; but not a
+   * large one, which would be written twice itself.
    */
   private static String strategy(Statement statement, String template) throws SQLException {
     try (ResultSet row =
         statement.executeQuery(
             "SELECT pg_catalog.current_setting('server_version_num')::pg_catalog.int4,"
-                + " pg_catalog.current_setting('fsync') = 'on' AND pg_catalog.pg_database_size('"
+                + " pg_catalog.pg_database_size('"
                 + template.replace("'", "''")
                 + "') < 64 * 1024 * 1024")) {
       row.next();
@@ -107,7 +118,7 @@ final class Databases implements AutoCloseable {
   private String make() throws SQLException {
     made++;
     String name = cluster.database() + "_" + made;
-    PgNode primary = writer();
+    PgNode primary = writer.get();
     String reached =
         sessions.ask(
             primary,
@@ -145,32 +156,35 @@ final class Databases implements AutoCloseable {
     }
   }
 
-  /** Takes one away, with whoever is in it, in a while. */
-  void drop(String name) {
-    String sql = "DROP DATABASE IF EXISTS " + quoted(name) + " WITH (FORCE)";
-    Future<?> unused =
-        worker.submit(() -> sessions.ask(writer(), statement -> statement.execute(sql)));
+  /** Takes one away, with whoever is in it, when there are more to be taken away. */
+  synchronized void drop(String name) {
+    unwanted.add(name);
+    if (unwanted.size() == DROPPED_TOGETHER) {
+      Future<?> unused = dropUnwanted();
+    }
+  }
+
+  /** Takes away at once whatever is still there to be. */
+  void tidy() {
+    finished(dropUnwanted());
+  }
+
+  private synchronized Future<?> dropUnwanted() {
+    List<String> all = List.copyOf(unwanted);
+    unwanted.clear();
+    return worker.submit(
+        () -> {
+          for (String name : all) {
+            String sql = "DROP DATABASE IF EXISTS " + quoted(name) + " WITH (FORCE)";
+            sessions.ask(writer.get(), statement -> statement.execute(sql));
+          }
+          return all;
+        });
   }
 
   /** Returns when nothing of this is going on in the cluster, and nothing is connected. */
   void rest() {
-    Future<?> done = worker.submit(this::forget);
-    finished(done);
-  }
-
-  private void forget() {
-    sessions.close();
-    writer = null;
-  }
-
-  /** Looked for once: it changes in tests with faults only, and before those everything rests. */
-  private PgNode writer() {
-    PgNode known = writer;
-    if (known == null || !known.running()) {
-      known = cluster.primary();
-      writer = known;
-    }
-    return known;
+    finished(worker.submit(sessions::close));
   }
 
   private static <T> T finished(Future<T> work) {

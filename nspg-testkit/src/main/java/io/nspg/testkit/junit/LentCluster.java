@@ -2,6 +2,7 @@ package io.nspg.testkit.junit;
 
 import io.nspg.testkit.TestkitException;
 import io.nspg.testkit.cluster.PgCluster;
+import io.nspg.testkit.node.PgNode;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
@@ -16,13 +17,46 @@ final class LentCluster implements AutoCloseable {
   private final ControlSessions sessions;
   private final Databases databases;
   private final Health health;
+  private final Writer writer;
   private volatile @Nullable String broken;
   private int guests;
   private int kept;
 
+  /**
+   * The node that takes writes, looked for once: it changes in tests with faults only, and before
+   * those everything rests.
+   */
+  private static final class Writer {
+
+    private final PgCluster cluster;
+    private volatile @Nullable PgNode known;
+
+    Writer(PgCluster cluster) {
+      this.cluster = cluster;
+    }
+
+    PgNode node() {
+      PgNode node = known;
+      if (node == null || !node.running()) {
+        node = cluster.primary();
+        known = node;
+      }
+      return node;
+    }
+
+    void forget() {
+      known = null;
+    }
+  }
+
   private LentCluster(
-      PgCluster cluster, ControlSessions sessions, Databases databases, Health health) {
+      PgCluster cluster,
+      Writer writer,
+      ControlSessions sessions,
+      Databases databases,
+      Health health) {
     this.cluster = cluster;
+    this.writer = writer;
     this.sessions = sessions;
     this.databases = databases;
     this.health = health;
@@ -41,7 +75,9 @@ final class LentCluster implements AutoCloseable {
       fill(cluster, plan.blueprint(), sessions);
       cluster.awaitCaughtUp();
       Health health = Health.of(cluster, sessions);
-      LentCluster lent = new LentCluster(cluster, sessions, Databases.copiesOf(cluster), health);
+      Writer writer = new Writer(cluster);
+      Databases databases = Databases.copiesOf(cluster, writer::node);
+      LentCluster lent = new LentCluster(cluster, writer, sessions, databases, health);
       done = true;
       return lent;
     } catch (SQLException e) {
@@ -56,7 +92,7 @@ final class LentCluster implements AutoCloseable {
 
   private static void fill(PgCluster cluster, Blueprint blueprint, ControlSessions sessions) {
     try {
-      blueprint.database(CurrentNode.primary(cluster));
+      blueprint.database(CurrentNode.primary(cluster, cluster::primary));
     } catch (Exception e) {
       throw new TestkitException(
           blueprint.getClass().getName() + " could not fill the database: " + e.getMessage(), e);
@@ -86,10 +122,16 @@ final class LentCluster implements AutoCloseable {
     return sessions;
   }
 
+  /** The node that takes writes, as long as no test breaks anything. */
+  PgNode writer() {
+    return writer.node();
+  }
+
   /** Returns when nothing but the test goes on in it. */
   void rest() {
     databases.rest();
     sessions.close();
+    writer.forget();
   }
 
   /** What is wrong with it, if anything is. */
@@ -130,6 +172,9 @@ final class LentCluster implements AutoCloseable {
 
   @Override
   public void close() {
+    if (kept > 0 && broken().isEmpty()) {
+      databases.tidy();
+    }
     sessions.close();
     // whatever copies or drops a database just now ends with its server
     cluster.close();

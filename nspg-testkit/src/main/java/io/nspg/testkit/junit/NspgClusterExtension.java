@@ -4,6 +4,7 @@ import io.nspg.config.NspgConfig;
 import io.nspg.testkit.cluster.PgCluster;
 import io.nspg.testkit.cluster.PgClusterBuilder;
 import io.nspg.testkit.fault.Faults;
+import io.nspg.testkit.node.PgNode;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -247,7 +248,8 @@ public final class NspgClusterExtension
   /** Not part of the API: JUnit calls it. */
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    PgCluster cluster = database(context, terms(context)).cluster();
+    LentDatabase database = database(context, terms(context));
+    PgCluster cluster = database.cluster();
     Class<?> type = parameter.getParameter().getType();
     if (type == PgCluster.class) {
       return cluster;
@@ -256,9 +258,11 @@ public final class NspgClusterExtension
       return cluster.config();
     }
     if (type == DataSource.class) {
+      Supplier<PgNode> writer =
+          FaultTests.include(context) ? cluster::primary : database.lent()::writer;
       return parameter.isAnnotated(Primary.class)
-          ? CurrentNode.primary(cluster)
-          : CurrentNode.replica(cluster);
+          ? CurrentNode.primary(cluster, writer)
+          : CurrentNode.replica(cluster, writer);
     }
     Drill drill = drill(context, cluster);
     return type == Faults.class ? drill.faults() : drill.recorder();
