@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class DirectoryTree {
 
   private static final Duration DELETE_LIMIT = Duration.ofSeconds(10);
+  private static final long LARGE = 1 << 20;
 
   private DirectoryTree() {}
 
@@ -102,16 +103,21 @@ public final class DirectoryTree {
       Path relative = source.relativize(file);
       if (!skip.test(relative)) {
         try {
-          Files.copy(
-              file,
-              target.resolve(relative),
-              StandardCopyOption.COPY_ATTRIBUTES,
-              LinkOption.NOFOLLOW_LINKS);
+          copy(file, target.resolve(relative), attributes);
         } catch (NoSuchFileException e) {
           return FileVisitResult.CONTINUE;
         }
       }
       return FileVisitResult.CONTINUE;
+    }
+
+    private static void copy(Path file, Path copy, BasicFileAttributes attributes)
+        throws IOException {
+      if (attributes.isRegularFile() && attributes.size() >= LARGE) {
+        SparseCopy.copy(file, copy);
+      } else {
+        Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
+      }
     }
 
     @Override
