@@ -6,6 +6,9 @@ import io.nspg.evidence.TimelineEntry;
 import io.nspg.pool.PgClient;
 import io.nspg.testkit.cluster.PgCluster;
 import io.nspg.testkit.cluster.Profile;
+import io.nspg.testkit.drill.Circumstances;
+import io.nspg.testkit.drill.DrillResult;
+import io.nspg.testkit.drill.Progress;
 import io.nspg.testkit.fault.HungSend;
 import io.nspg.time.TimeSource;
 import java.time.Duration;
@@ -21,7 +24,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * from another thread: how long until abort returns, how long until the caller is free, and what is
  * it told. The control is the driver's own abort.
  */
-final class AbortDrill implements Drill {
+final class AbortDrill implements NamedDrill {
 
   private static final int ROUNDS = 20;
   private static final int CONTROL_ROUNDS = 2;
@@ -44,7 +47,7 @@ final class AbortDrill implements Drill {
   }
 
   @Override
-  public Result run(DrillOptions options, Progress progress) throws Exception {
+  public DrillResult run(DrillOptions options, Progress progress) throws Exception {
     Instant startedAt = time.now();
     progress.step("starting PostgreSQL: one node that speaks TLS, durable");
     try (PgCluster cluster =

@@ -5,6 +5,7 @@ import io.nspg.evidence.Evidence;
 import io.nspg.evidence.EvidenceBuilder;
 import io.nspg.evidence.Json;
 import io.nspg.evidence.Verdict;
+import io.nspg.testkit.drill.DrillResult;
 import java.util.List;
 import java.util.Map;
 import org.postgresql.util.DriverInfo;
@@ -20,12 +21,13 @@ final class AbortReport {
     this.limitMillis = run.objective().toMillis();
   }
 
-  Drill.Result result() {
+  DrillResult result() {
     Evidence evidence = evidence();
-    return new Drill.Result(
+    return new DrillResult(
         evidence,
         new AbortFigures(run).report(evidence.verdict()),
-        new AbortSummary(run, evidence).lines());
+        new AbortSummary(run, evidence).lines(),
+        Map.of());
   }
 
   private Evidence evidence() {

@@ -1,6 +1,7 @@
 package io.nspg.benchmarks.drill;
 
 import io.nspg.evidence.TimelineEntry;
+import io.nspg.testkit.drill.Circumstances;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package io.nspg.benchmarks.drill;
 
 import io.nspg.evidence.TimelineEntry;
 import io.nspg.testkit.cluster.PgCluster;
+import io.nspg.testkit.drill.Progress;
 import io.nspg.testkit.fault.FaultEvent;
 import io.nspg.testkit.fault.Faults;
 import io.nspg.testkit.fault.HungSend;

@@ -1,37 +1,40 @@
 package io.nspg.benchmarks.drill;
 
-import io.nspg.time.RandomSource;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Properties;
 
 /**
  * What a drill was asked to do, from {@code -Ddrill.…} properties. Immutable.
  *
- * @param seed draws the instant of the fault
+ * @param seed draws the random instants
+ * @param cycles how many times the fault is made; a drill that knows no rounds takes 1 only
  * @param evidence folder under which each drill has its own
  */
-record DrillOptions(long seed, Path evidence) {
+record DrillOptions(long seed, int cycles, Path evidence) {
+
+  private static final int MOST_CYCLES = 1000;
 
   static DrillOptions of(Properties properties, long drawnSeed) {
-    String seed = properties.getProperty("drill.seed", Long.toString(drawnSeed));
+    long seed = number(properties, "drill.seed", drawnSeed, "leave it out to draw one");
+    long cycles =
+        properties.containsKey("drill.cycles")
+            ? number(properties, "drill.cycles", 1, "leave it out for one")
+            : number(properties, "cycles", 1, "leave it out for one");
+    if (cycles < 1 || cycles > MOST_CYCLES) {
+      throw new IllegalArgumentException(
+          "cycles is 1 to " + MOST_CYCLES + ", saw " + cycles + "; leave it out for one");
+    }
+    return new DrillOptions(
+        seed, (int) cycles, Path.of(properties.getProperty("drill.evidence", "target/evidence")));
+  }
+
+  private static long number(Properties properties, String name, long otherwise, String advice) {
+    String text = properties.getProperty(name, Long.toString(otherwise));
     try {
-      return new DrillOptions(
-          Long.parseLong(seed),
-          Path.of(properties.getProperty("drill.evidence", "target/evidence")));
+      return Long.parseLong(text);
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(
-          "drill.seed is a whole number, saw '" + seed + "'; leave it out to draw one", e);
+          name + " is a whole number, saw '" + text + "'; " + advice, e);
     }
-  }
-
-  /** Randomness that the seed repeats. */
-  RandomSource random() {
-    return RandomSource.seeded(seed);
-  }
-
-  /** A random part of a range. */
-  static Duration between(Duration least, Duration most, RandomSource random) {
-    return least.plusNanos((long) (most.minus(least).toNanos() * random.nextDouble()));
   }
 }

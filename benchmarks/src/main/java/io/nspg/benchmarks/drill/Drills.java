@@ -1,11 +1,13 @@
 package io.nspg.benchmarks.drill;
 
-import io.nspg.evidence.Check;
 import io.nspg.evidence.EvidenceBundle;
 import io.nspg.evidence.Verdict;
+import io.nspg.testkit.drill.DrillResult;
+import io.nspg.testkit.drill.Scenarios;
 import io.nspg.time.TimeSource;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /**
  * Runs one drill: {@code ./mvnw -Pdrill}, {@code -Ddrill=NAME}, {@code -Ddrill=list}. The exit
@@ -13,7 +15,9 @@ import java.util.Properties;
  */
 public final class Drills {
 
-  private static final List<Drill> ALL = List.of(new FailoverDrill(), new AbortDrill());
+  private static final List<NamedDrill> ALL =
+      Stream.concat(Scenarios.all().stream().map(ScenarioDrill::new), Stream.of(new AbortDrill()))
+          .toList();
 
   private Drills() {}
 
@@ -27,7 +31,7 @@ public final class Drills {
       ALL.forEach(drill -> console.line(drill.name() + ": " + drill.purpose()));
       return 0;
     }
-    for (Drill drill : ALL) {
+    for (NamedDrill drill : ALL) {
       if (drill.name().equals(name)) {
         return run(drill, properties, console, time);
       }
@@ -36,37 +40,23 @@ public final class Drills {
         "there is no drill '"
             + name
             + "'; there are "
-            + ALL.stream().map(Drill::name).toList()
+            + ALL.stream().map(NamedDrill::name).toList()
             + ": -Ddrill=NAME");
     return 2;
   }
 
-  private static String described(Check check) {
-    return check.verdict()
-        + " "
-        + check.id()
-        + ": expected "
-        + check.expected()
-        + "; found "
-        + check.actual();
-  }
-
-  private static int run(Drill drill, Properties properties, Console console, TimeSource time) {
-    try (Progress progress = new Progress(console, time)) {
+  private static int run(
+      NamedDrill drill, Properties properties, Console console, TimeSource time) {
+    try (ScreenProgress progress = new ScreenProgress(console, time)) {
       DrillOptions options = DrillOptions.of(properties, time.nanoTime());
-      Drill.Result result = drill.run(options, progress);
-      EvidenceBundle bundle =
-          EvidenceBundle.write(
-              options.evidence().resolve(drill.name()), result.evidence(), result.report());
+      DrillResult result = drill.run(options, progress);
+      EvidenceBundle bundle = result.write(options.evidence().resolve(drill.name()));
       progress.close();
-      result.summary().forEach(console::line);
-      result.evidence().checks().stream()
-          .filter(check -> check.verdict() != Verdict.PASS)
-          .forEach(check -> console.line("  " + described(check)));
+      result.toString().lines().forEach(console::line);
       console.line("  evidence  " + bundle.evidence().toAbsolutePath());
       console.line("  report    " + bundle.report().toAbsolutePath());
       console.line("");
-      return result.evidence().verdict() == Verdict.PASS ? 0 : 1;
+      return result.verdict() == Verdict.PASS ? 0 : 1;
     } catch (Exception e) {
       console.line("the drill " + drill.name() + " could not be carried through: " + e);
       for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {

@@ -4,43 +4,42 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.nspg.config.NspgConfig;
 import io.nspg.node.NodeAddress;
-import io.nspg.testkit.history.History;
-import io.nspg.testkit.history.Operation;
+import io.nspg.testkit.drill.Access;
+import io.nspg.testkit.drill.Contestant;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Map;
+import java.util.Properties;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * The control: HikariCP over pgjdbc with all nodes in one URL and {@code targetServerType=primary},
  * as their documentation advises, with the timeouts that people who have been through a failover
- * set.
+ * set. It has no notion of a failover: the first failed call is when it could have known.
  */
 final class HikariContestant implements Contestant {
 
   /** What was set beyond the defaults; shown in the evidence. */
-  static final String SETTINGS =
+  private static final String SETTINGS =
       "targetServerType=primary, connectTimeout=2, loginTimeout=5, socketTimeout=10,"
           + " tcpKeepAlive=true, hostRecheckSeconds=1";
 
-  private final String role;
-  private final History history;
   private final List<HikariDataSource> pools = new ArrayList<>();
 
-  HikariContestant(NspgConfig sizes, String role, String password, int instances, History history)
-      throws SQLException {
-    this.role = role;
-    this.history = history;
-    for (int i = 0; i < instances; i++) {
-      pools.add(pool(sizes, role, password, i));
+  HikariContestant(Access access) throws SQLException {
+    for (int i = 1; i <= access.instances(); i++) {
+      pools.add(pool(access.config(), i));
     }
   }
 
-  private static HikariDataSource pool(NspgConfig sizes, String role, String password, int instance)
-      throws SQLException {
+  private static HikariDataSource pool(NspgConfig sizes, int instance) throws SQLException {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(
         "jdbc:postgresql://"
@@ -49,11 +48,11 @@ final class HikariContestant implements Contestant {
             + sizes.database()
             + "?"
             + SETTINGS.replace(", ", "&"));
-    source.setUser(role);
-    source.setPassword(password);
+    source.setUser(sizes.user());
+    source.setPassword(sizes.password().password());
     HikariConfig config = new HikariConfig();
     config.setDataSource(source);
-    config.setPoolName("control-" + (instance + 1));
+    config.setPoolName("control-" + instance);
     config.setMaximumPoolSize(sizes.pool().writerMax());
     config.setMinimumIdle(sizes.pool().minIdle());
     config.setConnectionTimeout(sizes.timeouts().acquire().toMillis());
@@ -67,30 +66,42 @@ final class HikariContestant implements Contestant {
   }
 
   @Override
-  public String role() {
-    return role;
-  }
-
-  @Override
   public List<DataSource> instances() {
     return List.copyOf(pools);
   }
 
-  /** It has no notion of a failover: the first failed call is when it could have known. */
   @Override
-  public OptionalLong noticedNanos(long sinceNanos) {
-    return history.operations().stream()
-        .filter(
-            operation ->
-                operation.answer() != Operation.Answer.OK
-                    && operation.answer() != Operation.Answer.OPEN)
-        .mapToLong(Operation::completedNanos)
-        .filter(at -> at - sinceNanos >= 0)
-        .min();
+  public Map<String, String> versions() {
+    return Map.of("hikaricp", version());
+  }
+
+  @Override
+  public String settings() {
+    return SETTINGS;
+  }
+
+  @Override
+  public List<String> limits() {
+    return List.of(
+        "The control gives no outcomes: its exceptions are judged by SQLSTATE alone, which leaves"
+            + " more of them unknown.");
   }
 
   @Override
   public void close() {
     pools.forEach(HikariDataSource::close);
+  }
+
+  private static String version() {
+    String resource = "/META-INF/maven/com.zaxxer/HikariCP/pom.properties";
+    try (@Nullable InputStream in = HikariConfig.class.getResourceAsStream(resource)) {
+      Properties properties = new Properties();
+      if (in != null) {
+        properties.load(in);
+      }
+      return properties.getProperty("version", "unknown");
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + resource, e);
+    }
   }
 }

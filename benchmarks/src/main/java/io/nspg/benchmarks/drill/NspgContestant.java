@@ -4,10 +4,15 @@ import io.nspg.config.NspgConfig;
 import io.nspg.event.PgEvent;
 import io.nspg.event.PgListener;
 import io.nspg.pool.PgClient;
+import io.nspg.testkit.drill.Access;
+import io.nspg.testkit.drill.Contestant;
+import io.nspg.testkit.drill.Remark;
+import io.nspg.testkit.history.Operation;
 import io.nspg.time.TimeSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
@@ -16,24 +21,19 @@ import javax.sql.DataSource;
 final class NspgContestant implements Contestant {
 
   /** An event of an instance, counted from 1, with the monotonic time of its arrival. */
-  record Heard(int instance, long atNanos, PgEvent event) {}
+  private record Heard(int instance, long atNanos, PgEvent event) {}
 
   private final NspgConfig config;
   private final List<PgClient> clients = new ArrayList<>();
   private final List<Heard> heard = new CopyOnWriteArrayList<>();
 
-  NspgContestant(NspgConfig config, int instances, TimeSource time) {
-    this.config = config;
-    for (int i = 1; i <= instances; i++) {
+  NspgContestant(Access access, TimeSource time) {
+    this.config = access.config();
+    for (int i = 1; i <= access.instances(); i++) {
       int instance = i;
       PgListener listener = event -> heard.add(new Heard(instance, time.nanoTime(), event));
       clients.add(PgClient.open(config, listener));
     }
-  }
-
-  /** What the instances said, in the order in which they said it. */
-  List<Heard> heard() {
-    return List.copyOf(heard);
   }
 
   @Override
@@ -42,17 +42,12 @@ final class NspgContestant implements Contestant {
   }
 
   @Override
-  public String role() {
-    return config.user();
-  }
-
-  @Override
   public List<DataSource> instances() {
     return clients.stream().map(PgClient::writer).toList();
   }
 
   @Override
-  public OptionalLong noticedNanos(long sinceNanos) {
+  public OptionalLong noticedNanos(long sinceNanos, List<Operation> operations) {
     return heard.stream()
         .filter(
             one ->
@@ -62,6 +57,31 @@ final class NspgContestant implements Contestant {
         .mapToLong(Heard::atNanos)
         .filter(at -> at - sinceNanos >= 0)
         .min();
+  }
+
+  @Override
+  public OptionalInt connectsPerSecond() {
+    return OptionalInt.of((int) config.fleet().connectsPerSecond());
+  }
+
+  @Override
+  public List<Remark> remarks() {
+    return heard.stream()
+        .filter(
+            one ->
+                one.event().severity() != PgEvent.Severity.DEBUG
+                    && !(one.event() instanceof PgEvent.AcquireTimedOut))
+        .map(
+            one ->
+                new Remark(
+                    one.atNanos(), name() + " " + one.instance() + ": " + one.event().describe()))
+        .toList();
+  }
+
+  @Override
+  public List<String> limits() {
+    return List.of(
+        "The client reports unknown outcomes and does not resolve them yet; they are counted here.");
   }
 
   @Override

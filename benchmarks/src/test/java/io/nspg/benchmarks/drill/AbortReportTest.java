@@ -12,6 +12,7 @@ import io.nspg.failure.Outcome;
 import io.nspg.failure.OutcomeNote;
 import io.nspg.failure.Phase;
 import io.nspg.node.NodeAddress;
+import io.nspg.testkit.drill.Circumstances;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.nspg.benchmarks.drill;
+package io.nspg.testkit.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,8 +19,15 @@ import org.junit.jupiter.api.Test;
 /** The kill at 1 s, the promotion from 3 s to 3.2 s. */
 class MeasurementTest {
 
-  private static final FailoverClock CLOCK =
-      new FailoverClock(event("kill", 1000, 1050), event("promote", 3000, 3200), nanos(3100));
+  private static final Course COURSE =
+      new Course(
+          event("kill", 1000, 1050),
+          event("promote", 3000, 3200),
+          nanos(3100),
+          nanos(3100),
+          2,
+          true,
+          "n2");
 
   private final ManualTimeSource time = new ManualTimeSource();
   private final History history = new History(time);
@@ -59,7 +66,7 @@ class MeasurementTest {
     write("app-1.1", 950);
     fail("app-1.1", 1010);
     write("app-1.1", 1230);
-    Measurement.Buckets buckets = Measurement.buckets(history.operations(), CLOCK, 100);
+    Buckets buckets = Buckets.of(history.operations(), COURSE, 100);
     assertThat(buckets.fromMillis()).isEqualTo(-100);
     assertThat(buckets.good()).containsExactly(1L, 0L, 0L, 1L);
     assertThat(buckets.bad()).containsExactly(0L, 1L, 0L, 0L);
@@ -68,7 +75,12 @@ class MeasurementTest {
   private Measurement measure(OptionalLong noticed, List<Instant> connects) {
     Findings findings =
         HistoryChecker.check(Trial.of(history, Map.of(), Map.of(), nanos(1000), nanos(3100)));
-    return Measurement.of(findings, history.operations(), noticed, connects, CLOCK);
+    return Measurement.of(
+        findings,
+        history.operations(),
+        noticed,
+        new Measurement.Connects(connects, connects),
+        COURSE);
   }
 
   private void write(String process, long endsAtMillis) {

@@ -1,4 +1,4 @@
-package io.nspg.benchmarks.drill;
+package io.nspg.testkit.drill;
 
 import io.nspg.config.NspgConfig;
 import io.nspg.evidence.Check;
@@ -6,6 +6,7 @@ import io.nspg.evidence.Evidence;
 import io.nspg.evidence.EvidenceBuilder;
 import io.nspg.evidence.ProductVersion;
 import io.nspg.evidence.Run;
+import io.nspg.evidence.Verdict;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,7 +20,7 @@ import org.postgresql.util.DriverInfo;
  * @param durability as read back from the servers
  * @param config what our client ran with
  */
-record Circumstances(
+public record Circumstances(
     Instant startedAt,
     Instant endedAt,
     long seed,
@@ -28,7 +29,7 @@ record Circumstances(
     NspgConfig config) {
 
   /** A cluster's configuration, under the tags of a drill. */
-  static NspgConfig.Builder tagged(NspgConfig config) {
+  public static NspgConfig.Builder tagged(NspgConfig config) {
     return config.toBuilder()
         .set("nspg.service", "drill")
         .set("nspg.db_cluster", "embedded")
@@ -43,7 +44,7 @@ record Circumstances(
    *
    * @param peers versions of what else took part, by name
    */
-  EvidenceBuilder evidence(String drill, Map<String, String> peers) {
+  public EvidenceBuilder evidence(String drill, Map<String, String> peers) {
     Map<String, String> versions = new HashMap<>(peers);
     versions.put("nspg", ProductVersion.nspg());
     versions.put("postgresql", postgresql);
@@ -55,11 +56,16 @@ record Circumstances(
         .durability(durability)
         .run(new Run(startedAt, endedAt, seed, host()))
         .check(
-            Check.of(
+            new Check(
                 "durability-on",
                 "fsync, synchronous_commit and full_page_writes are on, on every node",
                 durability.toString(),
-                durability.values().stream().allMatch("on"::equals)));
+                durable() ? Verdict.PASS : Verdict.INCONCLUSIVE));
+  }
+
+  /** Whether anything can be proved on these servers. */
+  public boolean durable() {
+    return durability.values().stream().allMatch("on"::equals);
   }
 
   private static String host() {

@@ -1,5 +1,6 @@
 package io.nspg.benchmarks.drill;
 
+import io.nspg.testkit.drill.Progress;
 import io.nspg.time.TimeSource;
 import java.time.Duration;
 import java.util.Locale;
@@ -13,7 +14,7 @@ import java.util.function.Supplier;
  * Says what a drill is doing: a line for every step, and every five seconds a line about the work
  * itself. Thread-safe.
  */
-final class Progress implements AutoCloseable {
+final class ScreenProgress implements Progress, AutoCloseable {
 
   private static final int TICK_SECONDS = 5;
 
@@ -30,7 +31,7 @@ final class Progress implements AutoCloseable {
   private final Future<?> ticks;
   private volatile Supplier<String> state = () -> "starting";
 
-  Progress(Console console, TimeSource time) {
+  ScreenProgress(Console console, TimeSource time) {
     this.console = console;
     this.time = time;
     this.startedNanos = time.nanoTime();
@@ -39,13 +40,13 @@ final class Progress implements AutoCloseable {
             () -> say(state.get()), TICK_SECONDS, TICK_SECONDS, TimeUnit.SECONDS);
   }
 
-  /** A step was reached. */
-  void step(String what) {
+  @Override
+  public void step(String what) {
     say(what);
   }
 
-  /** What to say between steps from now on. */
-  void during(Supplier<String> what) {
+  @Override
+  public void during(Supplier<String> what) {
     state = what;
   }
 

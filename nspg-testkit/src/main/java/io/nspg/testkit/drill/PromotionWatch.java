@@ -1,5 +1,6 @@
-package io.nspg.benchmarks.drill;
+package io.nspg.testkit.drill;
 
+import io.nspg.testkit.internal.host.Threads;
 import io.nspg.testkit.node.PgNode;
 import io.nspg.time.TimeSource;
 import java.sql.Connection;
@@ -31,9 +32,7 @@ final class PromotionWatch implements Callable<Long> {
   static FutureTask<Long> begin(PgNode standby, TimeSource time) throws SQLException {
     FutureTask<Long> seen =
         new FutureTask<>(new PromotionWatch(standby.superuser().getConnection(), time));
-    Thread thread = new Thread(seen, "drill-promotion-watch");
-    thread.setDaemon(true);
-    thread.start();
+    Threads.daemon("drill-promotion-watch", seen).start();
     return seen;
   }
 

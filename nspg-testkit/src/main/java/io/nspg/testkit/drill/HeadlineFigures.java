@@ -1,0 +1,132 @@
+package io.nspg.testkit.drill;
+
+import io.nspg.evidence.Figure;
+import io.nspg.evidence.Json;
+import io.nspg.evidence.Tone;
+import io.nspg.testkit.history.Findings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What a report shows in large type. */
+final class HeadlineFigures {
+
+  private final DrillRun run;
+  private final List<Figure> figures = new ArrayList<>();
+
+  HeadlineFigures(DrillRun run) {
+    this.run = run;
+  }
+
+  List<Figure> figures() {
+    boolean nothingLost = run.objectives().recoveryPoint().isZero();
+    count("Acknowledged", Findings::acknowledged, "", false);
+    count("Lost", f -> f.lost().size(), nothingLost ? "must be 0" : "some allowed", nothingLost);
+    count("Written twice", f -> f.duplicated().size(), "must be 0", true);
+    count("Wrong verdicts", f -> f.wrongVerdicts().size(), "must be 0", true);
+    count("Outcome unknown", Findings::unknown, "told so, never retried", false);
+    time(
+        "First write",
+        Measurement::firstAckAfterPromotionMillis,
+        run.round().course().promoted() ? "after the promotion" : "after writes were possible");
+    time("Without a write", Measurement::downtimeMillis, "last to first acknowledged");
+    time("As before", m -> m.latency().backMillis(), "p95, since the fault");
+    connects();
+    limits();
+    return List.copyOf(figures);
+  }
+
+  private void count(
+      String label, Function<Findings, Integer> figure, String note, boolean mustBeZero) {
+    Function<Side, Figure> one =
+        side -> {
+          int seen = figure.apply(side.findings());
+          return single(
+              label,
+              Integer.toString(seen),
+              note,
+              mustBeZero ? (seen == 0 ? Tone.GOOD : Tone.BAD) : Tone.PLAIN);
+        };
+    add(one);
+  }
+
+  private void time(String label, Function<Measurement, OptionalLong> figure, String note) {
+    add(
+        side -> {
+          Spread spread = Spread.of(side.rounds().stream().map(figure).toList());
+          return single(
+              label,
+              run.repeated()
+                  ? Millis.text(spread.p50()) + " / " + Millis.text(spread.p95())
+                  : Millis.text(spread.max()),
+              run.repeated() ? note + "; p50 / p95" : note,
+              spread.max().isPresent() ? Tone.GOOD : Tone.BAD);
+        });
+  }
+
+  private void connects() {
+    run.subject()
+        .budget()
+        .ifPresent(
+            budget ->
+                add(
+                    side ->
+                        single(
+                            "Peak connects",
+                            side.peakConnectsPerSecond() + "/s",
+                            "budget " + budget + "/s",
+                            side.peakConnectsPerSecond() <= budget ? Tone.GOOD : Tone.BAD)));
+  }
+
+  private void limits() {
+    for (Map.Entry<String, Long> limit : run.objectives().limits().entrySet()) {
+      add(
+          side -> {
+            @Nullable Json seen = new Figures(run, side).json().get(limit.getKey());
+            String unit = limit.getKey().endsWith("Millis") ? " ms" : "";
+            boolean kept =
+                seen instanceof Json.Decimal number
+                    && number.value().longValue() <= limit.getValue();
+            return single(
+                words(limit.getKey()),
+                seen instanceof Json.Decimal number
+                    ? number.value().toPlainString() + unit
+                    : "never",
+                "at most " + limit.getValue() + unit,
+                kept ? Tone.GOOD : Tone.BAD);
+          });
+    }
+  }
+
+  /** {@code lateWrites} becomes {@code Late writes}. */
+  private static String words(String figure) {
+    String words =
+        figure.replaceAll("Millis$", "").replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+  }
+
+  private static Figure single(String label, String text, String note, Tone tone) {
+    return new Figure(label, text, "", note, tone, Tone.PLAIN);
+  }
+
+  private void add(Function<Side, Figure> figure) {
+    Figure own = figure.apply(run.subject());
+    figures.add(
+        run.control()
+            .map(figure)
+            .map(
+                other ->
+                    new Figure(
+                        own.label(),
+                        own.subject(),
+                        other.subject(),
+                        own.note(),
+                        own.tone(),
+                        other.tone() == Tone.GOOD ? Tone.PLAIN : other.tone()))
+            .orElse(own));
+  }
+}

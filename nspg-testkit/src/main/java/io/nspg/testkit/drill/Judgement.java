@@ -1,0 +1,291 @@
+package io.nspg.testkit.drill;
+
+import io.nspg.evidence.Check;
+import io.nspg.evidence.Evidence;
+import io.nspg.evidence.EvidenceBuilder;
+import io.nspg.evidence.Json;
+import io.nspg.evidence.Verdict;
+import io.nspg.testkit.fault.FaultEvent;
+import io.nspg.testkit.history.Finding;
+import io.nspg.testkit.history.Findings;
+import io.nspg.testkit.history.History;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Judges a drill against its objectives and writes it up as evidence. */
+final class Judgement {
+
+  private static final String ONE_WRITER = "no-second-writer";
+
+  private final DrillRun run;
+  private final Side ours;
+
+  Judgement(DrillRun run) {
+    this.run = run;
+    this.ours = run.subject();
+  }
+
+  DrillResult result(Map<String, History> histories) {
+    Evidence evidence = evidence();
+    return new DrillResult(
+        evidence,
+        run.repeated()
+            ? new RoundsCharts(run).report(evidence.verdict())
+            : new DrillCharts(run).report(evidence.verdict()),
+        new DrillSummary(run, evidence).lines(),
+        histories);
+  }
+
+  private Evidence evidence() {
+    Map<String, String> versions = new HashMap<>(ours.versions());
+    run.control().ifPresent(control -> versions.putAll(control.versions()));
+    Json.Fields measured = new Figures(run, ours).json();
+    EvidenceBuilder evidence =
+        run.circumstances()
+            .evidence(run.scenario().name(), versions)
+            .objectives(objectives())
+            .measured(
+                ours.settings().isEmpty() ? measured : measured.with("settings", ours.settings()));
+    run.control().ifPresent(control -> evidence.control(control(control)));
+    promises(measured).forEach(evidence::check);
+    closing().forEach(evidence::check);
+    limits().forEach(evidence::limit);
+    if (run.repeated()) {
+      rounds(evidence);
+    } else {
+      events(evidence);
+    }
+    if (!run.circumstances().durable()) {
+      evidence.verdict(Verdict.INCONCLUSIVE);
+    }
+    return evidence.build();
+  }
+
+  private Json.Fields control(Side control) {
+    Json.Fields fields = new Figures(run, control).json();
+    String version = control.versions().values().stream().findFirst().orElse("");
+    return fields
+        .with("peer", (control.name() + " " + version).strip())
+        .with("peerSettings", control.settings());
+  }
+
+  private Json.Fields objectives() {
+    Json.Fields declared = run.objectives().json();
+    return ours.budget().isPresent()
+        ? declared.with("peakConnectsPerSecond", ours.budget().getAsInt())
+        : declared;
+  }
+
+  private List<Check> promises(Json.Fields measured) {
+    Findings findings = ours.findings();
+    List<Check> checks = new ArrayList<>();
+    checks.add(
+        new Check(
+            "history",
+            "acknowledged writes on both sides of the fault, and every promise kept",
+            findings.why(),
+            verdict(findings.verdict())));
+    checks.add(loss(findings));
+    checks.add(none("no-write-done-twice", findings.duplicated()));
+    checks.add(none("no-wrong-verdict", findings.wrongVerdicts()));
+    checks.add(none("no-phantom-row", findings.phantoms()));
+    long limit = run.objectives().timeLimit().toMillis();
+    OptionalLong back = worst(Measurement::firstAckMillis);
+    checks.add(
+        Check.of(
+            "back-within-rto",
+            "a write acknowledged within " + limit + " ms of the fault",
+            Millis.text(back),
+            back.isPresent() && back.getAsLong() <= limit));
+    ours.budget()
+        .ifPresent(
+            budget ->
+                checks.add(
+                    Check.of(
+                        "connects-within-budget",
+                        "at most " + budget + " connects in any second",
+                        Integer.toString(ours.peakConnectsPerSecond()),
+                        ours.peakConnectsPerSecond() <= budget)));
+    run.objectives()
+        .limits()
+        .forEach((figure, most) -> checks.add(within(figure, most, measured.get(figure))));
+    return checks;
+  }
+
+  private Check loss(Findings findings) {
+    Finding finding = findings.of("no-acknowledged-write-lost");
+    long allowed = run.objectives().recoveryPoint().toMillis();
+    return new Check(
+        finding.check(),
+        allowed == 0 ? "none" : "none older than " + allowed + " ms at the fault",
+        finding.words(),
+        verdict(finding.verdict()));
+  }
+
+  private static Check none(String id, List<Long> broken) {
+    return Check.of(
+        id,
+        "none",
+        broken.isEmpty() ? "none" : broken.size() + ", the first is operation " + broken.get(0),
+        broken.isEmpty());
+  }
+
+  private static Check within(String figure, long most, @Nullable Json seen) {
+    boolean known = seen instanceof Json.Decimal;
+    boolean kept = seen instanceof Json.Decimal number && number.value().longValue() <= most;
+    return Check.of(
+        idOf(figure),
+        figure + " at most " + most,
+        known && seen != null ? seen.canonical().strip() : "never",
+        kept);
+  }
+
+  /** The name of a check out of that of a figure: {@code staleAcks} becomes {@code stale-acks}. */
+  private static String idOf(String figure) {
+    return figure.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+  }
+
+  private static Verdict verdict(Findings.Verdict found) {
+    return switch (found) {
+      case VALID -> Verdict.PASS;
+      case INVALID -> Verdict.FAIL;
+      case INCONCLUSIVE -> Verdict.INCONCLUSIVE;
+    };
+  }
+
+  /** Without these nobody may call a failover done. */
+  private List<Check> closing() {
+    List<Check> checks = new ArrayList<>();
+    Map<String, List<Check>> byId = new LinkedHashMap<>();
+    run.rounds()
+        .forEach(
+            round ->
+                round
+                    .closing()
+                    .forEach(c -> byId.computeIfAbsent(c.id(), id -> new ArrayList<>()).add(c)));
+    byId.values().forEach(all -> checks.add(worst(all)));
+    checks.add(latencyBack());
+    return checks;
+  }
+
+  private static Check worst(List<Check> all) {
+    return all.stream()
+        .filter(check -> check.verdict() != Verdict.PASS)
+        .findFirst()
+        .orElse(all.get(all.size() - 1));
+  }
+
+  private Check latencyBack() {
+    OptionalLong back = worst(m -> m.latency().backMillis());
+    long baseline =
+        ours.rounds().stream()
+            .mapToLong(m -> m.latency().baselineP95Millis().orElse(0))
+            .max()
+            .orElse(0);
+    return Check.of(
+        "latency-back",
+        "half a second with at least half of the writes before the fault, their p95 at most "
+            + Latency.allowed(baseline)
+            + " ms (before: "
+            + baseline
+            + ")",
+        Millis.text(back) + (back.isPresent() ? " after the fault" : ""),
+        back.isPresent());
+  }
+
+  private OptionalLong worst(Function<Measurement, OptionalLong> figure) {
+    return Spread.of(ours.rounds().stream().map(figure).toList()).max();
+  }
+
+  private List<String> limits() {
+    List<String> limits = new ArrayList<>();
+    limits.add("A process kill is not a power loss: what a disk forgets is not seen here.");
+    limits.add("All nodes and clients share one machine: no network lies between them.");
+    limits.add("The instances are objects of one JVM, not processes of their own.");
+    limits.addAll(ours.limits());
+    run.control().ifPresent(control -> limits.addAll(control.limits()));
+    return limits;
+  }
+
+  private void events(EvidenceBuilder evidence) {
+    Round round = run.round();
+    Course course = round.course();
+    for (FaultEvent event : run.events()) {
+      if (!event.equals(course.remedy()) || !course.promoted()) {
+        evidence.event(course.millis(event.beganNanos()), event.what() + " (" + event.node() + ")");
+      }
+    }
+    if (course.promoted()) {
+      evidence.event(
+          course.millis(course.remedy().beganNanos()),
+          "promotion of " + course.successor() + " ordered");
+    }
+    evidence.event(course.writableMillis(), course.successor() + " takes writes");
+    evidence.event(round.redundantMillis(), "redundancy restored: " + round.rejoined());
+    moments(evidence, ours);
+    run.control().ifPresent(control -> moments(evidence, control));
+    for (Remark remark : ours.remarks()) {
+      if (course.millis(remark.atNanos()) >= 0) {
+        evidence.event(course.millis(remark.atNanos()), remark.text());
+      }
+    }
+  }
+
+  private static void moments(EvidenceBuilder evidence, Side side) {
+    Measurement measured = side.rounds().get(0);
+    moment(evidence, measured.detectMillis(), side.name() + ": noticed the fault");
+    moment(evidence, measured.firstConnectMillis(), side.name() + ": first connection");
+    moment(evidence, measured.firstAckMillis(), side.name() + ": first write acknowledged");
+    moment(evidence, measured.allAckMillis(), side.name() + ": every instance writes again");
+    moment(evidence, measured.latency().backMillis(), side.name() + ": as fast as before");
+  }
+
+  private static void moment(EvidenceBuilder evidence, OptionalLong millis, String event) {
+    millis.ifPresent(at -> evidence.event(at, event));
+  }
+
+  /** One line per round: its instant, what it left open, and whether everything told was right. */
+  private void rounds(EvidenceBuilder evidence) {
+    Course first = run.round().course();
+    for (int i = 0; i < run.rounds().size(); i++) {
+      Course course = run.rounds().get(i).course();
+      Measurement measured = ours.rounds().get(i);
+      Findings findings = measured.findings();
+      long wrong =
+          (long) findings.wrongVerdicts().size()
+              + findings.lost().size()
+              + findings.duplicated().size();
+      evidence.event(
+          first.millis(course.fault().beganNanos()),
+          "round "
+              + (i + 1)
+              + ": "
+              + course.fault().what()
+              + " ("
+              + course.fault().node()
+              + "); "
+              + measured.unknown()
+              + " unknown: "
+              + findings.unknownPresent().size()
+              + " there, "
+              + findings.unknownAbsent().size()
+              + " not; "
+              + (wrong == 0 ? "all told right" : wrong + " told WRONG")
+              + "; first write "
+              + Millis.text(measured.firstAckAfterPromotionMillis())
+              + " after the promotion");
+    }
+  }
+
+  /** How many writes began where nobody should have written any more. */
+  static int lateWrites(Findings findings) {
+    return findings.of(ONE_WRITER).ids().size();
+  }
+}

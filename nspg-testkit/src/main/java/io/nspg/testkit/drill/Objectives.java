@@ -1,0 +1,69 @@
+package io.nspg.testkit.drill;
+
+import io.nspg.baseline.Tier;
+import io.nspg.evidence.Json;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a client promises before the drill begins. Nothing is ever done twice and no verdict is ever
+ * wrong; that needs no declaration. Immutable.
+ *
+ * @param tier how much the service matters: its time limit until a write is acknowledged again
+ *     counts
+ * @param recoveryPoint how far before the fault acknowledged writes may be lost; zero where a
+ *     replica confirms every commit
+ * @param limits the most that a measured figure may be, by its name in the evidence
+ */
+public record Objectives(Tier tier, Duration recoveryPoint, Map<String, Long> limits) {
+
+  public Objectives {
+    if (recoveryPoint.isNegative()) {
+      throw new IllegalArgumentException(
+          "a recovery point is zero or more before the fault, saw " + recoveryPoint);
+    }
+    limits = Collections.unmodifiableMap(new LinkedHashMap<>(limits));
+  }
+
+  /** Nothing is lost, and a write is acknowledged again within the tier's time. */
+  public static Objectives of(Tier tier) {
+    return new Objectives(tier, Duration.ZERO, Map.of());
+  }
+
+  /** The same, but what is no older than this at the fault may be lost. */
+  public Objectives allowingLossOf(Duration recoveryPoint) {
+    return new Objectives(tier, recoveryPoint, limits);
+  }
+
+  /** The same, and a measured figure is at most so much. */
+  public Objectives atMost(long most, String figure) {
+    Map<String, Long> more = new LinkedHashMap<>(limits);
+    more.put(figure, most);
+    return new Objectives(tier, recoveryPoint, more);
+  }
+
+  /** Longest time from the fault to the next acknowledged write. */
+  Duration timeLimit() {
+    return tier.defaults().rto();
+  }
+
+  /** Under the names that the evidence gives them; a figure's limit has the figure's name. */
+  Json.Fields json() {
+    Json.Fields fields = Json.fields().with("tier", tier.name());
+    fields =
+        recoveryPoint.isZero()
+            ? fields.with("lost", 0)
+            : fields.with("recoveryPointMillis", recoveryPoint.toMillis());
+    fields =
+        fields
+            .with("duplicated", 0)
+            .with("wrongVerdicts", 0)
+            .with("firstAckMillis", timeLimit().toMillis());
+    for (Map.Entry<String, Long> limit : limits.entrySet()) {
+      fields = fields.with(limit.getKey(), limit.getValue());
+    }
+    return fields;
+  }
+}

@@ -1,0 +1,68 @@
+package io.nspg.testkit.drill;
+
+import io.nspg.time.RandomSource;
+import java.time.Duration;
+
+/**
+ * How long a drill takes over its parts. Random times lie between the least and the most.
+ * Immutable.
+ *
+ * @param steadyLeast least time of undisturbed work before the fault
+ * @param steadyMost most of it
+ * @param operatorLeast least time until somebody does something about the fault
+ * @param operatorMost most of it
+ * @param returnLimit how long clients are waited for
+ * @param afterwards undisturbed work after redundancy is restored
+ * @param betweenWrites pause of a writer between two writes
+ */
+public record Pace(
+    Duration steadyLeast,
+    Duration steadyMost,
+    Duration operatorLeast,
+    Duration operatorMost,
+    Duration returnLimit,
+    Duration afterwards,
+    Duration betweenWrites) {
+
+  /** As slow as people are, for evidence. */
+  public static Pace unhurried() {
+    return new Pace(
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(4),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(3),
+        Duration.ofSeconds(60),
+        Duration.ofSeconds(3),
+        Duration.ofMillis(4));
+  }
+
+  /** As fast as it still tells something, for test suites and for many rounds. */
+  public static Pace brisk() {
+    return new Pace(
+        Duration.ofMillis(600),
+        Duration.ofMillis(1600),
+        Duration.ofMillis(200),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(30),
+        Duration.ofMillis(700),
+        Duration.ofMillis(1));
+  }
+
+  /** The same, but clients are waited for no longer than this. */
+  public Pace waitingAtMost(Duration limit) {
+    return new Pace(
+        steadyLeast, steadyMost, operatorLeast, operatorMost, limit, afterwards, betweenWrites);
+  }
+
+  Duration steady(RandomSource random) {
+    return between(steadyLeast, steadyMost, random);
+  }
+
+  Duration operator(RandomSource random) {
+    return between(operatorLeast, operatorMost, random);
+  }
+
+  private static Duration between(Duration least, Duration most, RandomSource random) {
+    return least.plusNanos((long) (most.minus(least).toNanos() * random.nextDouble()));
+  }
+}
