@@ -1,5 +1,6 @@
 package io.nspg.benchmarks.drill;
 
+import io.nspg.evidence.Attachment;
 import io.nspg.evidence.Evidence;
 import io.nspg.evidence.Report;
 import java.util.List;
@@ -20,6 +21,17 @@ interface Drill {
    * What a run has shown.
    *
    * @param summary lines for a person
+   * @param attachments files that go with the record; they must not need what the run has closed
    */
-  record Result(Evidence evidence, Report report, List<String> summary) {}
+  record Result(
+      Evidence evidence, Report report, List<String> summary, List<Attachment> attachments) {
+
+    Result(Evidence evidence, Report report, List<String> summary) {
+      this(evidence, report, summary, List.of());
+    }
+
+    Result with(List<Attachment> attachments) {
+      return new Result(evidence, report, summary, attachments);
+    }
+  }
 }

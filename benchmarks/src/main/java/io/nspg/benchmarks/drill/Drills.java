@@ -2,6 +2,7 @@ package io.nspg.benchmarks.drill;
 
 import io.nspg.evidence.Check;
 import io.nspg.evidence.EvidenceBundle;
+import io.nspg.evidence.EvidenceChain;
 import io.nspg.evidence.Verdict;
 import io.nspg.time.TimeSource;
 import java.util.List;
@@ -54,10 +55,15 @@ public final class Drills {
   private static int run(Drill drill, Properties properties, Console console, TimeSource time) {
     try (Progress progress = new Progress(console, time)) {
       DrillOptions options = DrillOptions.of(properties, time.nanoTime());
+      EvidenceChain chain = EvidenceChain.open(options.chain());
       Drill.Result result = drill.run(options, progress);
       EvidenceBundle bundle =
           EvidenceBundle.write(
-              options.evidence().resolve(drill.name()), result.evidence(), result.report());
+              options.evidence().resolve(drill.name()),
+              chain,
+              result.evidence(),
+              result.report(),
+              result.attachments());
       progress.close();
       result.summary().forEach(console::line);
       result.evidence().checks().stream()
@@ -65,6 +71,7 @@ public final class Drills {
           .forEach(check -> console.line("  " + described(check)));
       console.line("  evidence  " + bundle.evidence().toAbsolutePath());
       console.line("  report    " + bundle.report().toAbsolutePath());
+      console.line("  chain     " + options.chain().resolve(drill.name()).toAbsolutePath());
       console.line("");
       return result.evidence().verdict() == Verdict.PASS ? 0 : 1;
     } catch (Exception e) {

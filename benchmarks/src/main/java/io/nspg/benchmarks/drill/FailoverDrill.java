@@ -2,14 +2,17 @@ package io.nspg.benchmarks.drill;
 
 import io.nspg.baseline.Tier;
 import io.nspg.config.NspgConfig;
+import io.nspg.evidence.Attachment;
 import io.nspg.testkit.cluster.ConnectionLog;
 import io.nspg.testkit.cluster.PgCluster;
 import io.nspg.testkit.cluster.Profile;
+import io.nspg.testkit.evidence.ServerLogs;
 import io.nspg.testkit.fault.FaultEvent;
 import io.nspg.testkit.fault.Faults;
 import io.nspg.testkit.history.Findings;
 import io.nspg.testkit.history.History;
 import io.nspg.testkit.history.HistoryChecker;
+import io.nspg.testkit.history.JepsenLog;
 import io.nspg.testkit.history.Ledger;
 import io.nspg.testkit.history.Operation;
 import io.nspg.testkit.history.Trial;
@@ -21,6 +24,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.FutureTask;
@@ -137,7 +141,8 @@ final class FailoverDrill implements Drill {
                     side(cluster, durability, nspg, ours, failover.clock()),
                     side(cluster, durability, hikari, theirs, failover.clock()),
                     heard))
-            .result();
+            .result()
+            .with(attachments(cluster, ours, theirs, failover.clock()));
       }
     }
   }
@@ -195,6 +200,20 @@ final class FailoverDrill implements Drill {
             contestant.noticedNanos(clock.fault().beganNanos()),
             connects,
             clock));
+  }
+
+  private static List<Attachment> attachments(
+      PgCluster cluster, History ours, History theirs, FailoverClock clock) {
+    List<Attachment> files = new ArrayList<>(ServerLogs.of(cluster.nodes()));
+    files.add(history(Attachment.HISTORY, ours, clock));
+    files.add(history("history-control.jsonl", theirs, clock));
+    return files;
+  }
+
+  private static Attachment history(String name, History history, FailoverClock clock) {
+    List<Operation> operations = history.operations();
+    long origin = clock.fault().beganNanos();
+    return Attachment.lines(name, () -> JepsenLog.lines(operations, origin));
   }
 
   private static NspgConfig config(PgCluster cluster) {
