@@ -1,33 +1,62 @@
 package io.nspg.evidence;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads back what was written and follows it to its predecessors. Stateless. */
+/**
+ * The records of all runs, drill by drill, each naming the hash of the one before it. They are kept
+ * in a store of their own, because a bundle's directory is often one that a build deletes. A link
+ * of a chain is a directory {@code DRILL/000001} that holds the bundle's {@code evidence.json} and
+ * {@code MANIFEST.sha256}; through the latter every other file of the bundle is bound too, wherever
+ * it is kept. A chain shows a change, not who made it, and it cannot show that its last links were
+ * cut off: whoever must prove that keeps the last hash elsewhere. Thread-safe, and safe against
+ * other processes on the same machine.
+ */
 public final class EvidenceChain {
 
-  /** Directory, beside {@code evidence.json}, of the records that it replaced. */
-  static final String HISTORY = "history";
+  private static final Pattern LINK = Pattern.compile("[0-9]{6,9}");
 
-  private EvidenceChain() {}
+  private final Path store;
+
+  private EvidenceChain(Path store) {
+    this.store = store;
+  }
+
+  /** Where chains are kept when nobody says otherwise: below the user's home, for all projects. */
+  public static Path usualStore() {
+    return Path.of(System.getProperty("user.home", "."), ".local", "state", "nspg", "evidence");
+  }
 
   /**
-   * The record a directory holds, empty when it holds none.
+   * The chains of a store, which is created where needed.
+   *
+   * @throws IOException if it cannot be created or written; the message says what to do
+   */
+  public static EvidenceChain open(Path store) throws IOException {
+    return new EvidenceChain(EvidenceFiles.writable(store));
+  }
+
+  /**
+   * The last record of a drill, empty when there is none.
    *
    * @throws IOException if the file cannot be read
    * @throws IllegalArgumentException if it does not verify; see {@link #verify}
    */
-  public static Optional<SealedEvidence> latest(Path directory) throws IOException {
-    Path file = directory.resolve(EvidenceBundle.EVIDENCE_FILE);
-    return Files.exists(file) ? Optional.of(SealedEvidence.parse(text(file))) : Optional.empty();
+  public Optional<SealedEvidence> latest(String drill) throws IOException {
+    List<Path> links = links(drill);
+    return links.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Link.read(links.get(links.size() - 1)).sealed());
   }
 
   /**
@@ -38,7 +67,7 @@ public final class EvidenceChain {
    */
   public static List<String> verify(Path file) throws IOException {
     try {
-      SealedEvidence.parse(text(file));
+      SealedEvidence unused = SealedEvidence.parse(Utf8.text(file));
       return List.of();
     } catch (IllegalArgumentException e) {
       return List.of(file + ": " + e.getMessage());
@@ -46,74 +75,103 @@ public final class EvidenceChain {
   }
 
   /**
-   * Verifies the record of a directory and every record it replaced, back to the first.
+   * Verifies every record of a drill: that it is as it was written, and that it follows the one
+   * before it.
    *
    * @return what does not match, empty when the chain is whole
    * @throws IOException if a file cannot be read
    */
-  public static List<String> verifyAll(Path directory) throws IOException {
-    Path file = directory.resolve(EvidenceBundle.EVIDENCE_FILE);
-    try {
-      @Nullable String expected = null;
-      do {
-        SealedEvidence sealed = SealedEvidence.parse(text(file));
-        if (expected != null && !expected.equals(sealed.sha256())) {
-          return List.of(file + ": holds the record " + sealed.sha256());
+  public List<String> verifyAll(String drill) throws IOException {
+    List<String> problems = new ArrayList<>();
+    @Nullable Link before = null;
+    boolean known = true;
+    int number = 1;
+    for (Path directory : links(drill)) {
+      for (; number < numberOf(directory); number++) {
+        problems.add(directory.resolveSibling(nameOf(number)) + ": is missing");
+        known = false;
+      }
+      number++;
+      try {
+        Link link = Link.read(directory);
+        if (known && !link.follows(before)) {
+          problems.add(directory + ": does not follow the record before it");
         }
-        expected = sealed.previousSha256();
-        file = expected == null ? file : kept(directory, expected);
-      } while (expected != null);
-      return List.of();
+        before = link;
+        known = true;
+      } catch (NoSuchFileException e) {
+        problems.add(e.getFile() + ": is missing");
+        known = false;
+      } catch (IllegalArgumentException e) {
+        problems.add(directory + ": " + e.getMessage());
+        known = false;
+      }
+    }
+    return problems;
+  }
+
+  /** Holds the end of a drill's chain against everybody else, until it is closed. */
+  ChainEnd hold(String drill) throws IOException {
+    Path chain = EvidenceFiles.writable(store.resolve(drill));
+    ChainLock lock = ChainLock.take(chain.resolve(".lock"));
+    try {
+      List<Path> links = links(drill);
+      return links.isEmpty()
+          ? new ChainEnd(lock, null, chain.resolve(nameOf(1)))
+          : after(links.get(links.size() - 1), lock);
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  private static ChainEnd after(Path last, ChainLock lock) throws IOException {
+    return new ChainEnd(lock, last, last.resolveSibling(nameOf(numberOf(last) + 1)));
+  }
+
+  private List<Path> links(String drill) throws IOException {
+    try (Stream<Path> all = Files.list(store.resolve(drill))) {
+      return all.filter(path -> LINK.matcher(path.getFileName().toString()).matches())
+          .sorted((a, b) -> Integer.compare(numberOf(a), numberOf(b)))
+          .toList();
     } catch (NoSuchFileException e) {
-      return List.of(file + ": is missing");
-    } catch (IllegalArgumentException e) {
-      return List.of(file + ": " + e.getMessage());
+      return List.of();
     }
   }
 
-  /**
-   * What a new record follows.
-   *
-   * @param sha256 its hash, null when there is none to follow
-   * @param problem why the record that is there is not followed; empty otherwise
-   */
-  record Predecessor(@Nullable String sha256, String problem) {}
-
-  /** Keeps the record that is about to be replaced. */
-  static Predecessor setAside(EvidenceFiles files) throws IOException {
-    Path current = files.path(EvidenceBundle.EVIDENCE_FILE);
-    if (!Files.exists(current)) {
-      return new Predecessor(null, "");
-    }
-    String name;
-    @Nullable String sha256 = null;
-    String problem = "";
-    try {
-      sha256 = SealedEvidence.parse(text(current)).sha256();
-      name = sha256;
-    } catch (IllegalArgumentException e) {
-      name = "not-verified-" + SealedEvidence.sha256(Files.readAllBytes(current));
-      problem =
-          "The chain starts anew, for the record before this one does not verify ("
-              + e.getMessage()
-              + "); it is kept as history/"
-              + name
-              + ".json.";
-    }
-    files.copy(EvidenceBundle.EVIDENCE_FILE, HISTORY, name + ".json");
-    return new Predecessor(sha256, problem);
+  private static int numberOf(Path link) {
+    return Integer.parseInt(link.getFileName().toString());
   }
 
-  private static Path kept(Path directory, String name) {
-    return directory.resolve(HISTORY).resolve(name + ".json");
+  private static String nameOf(int number) {
+    return String.format(Locale.ROOT, "%06d", number);
   }
 
-  private static String text(Path file) throws IOException {
-    byte[] bytes = Files.readAllBytes(file);
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
-      throw new IllegalArgumentException("the file is not UTF-8", e);
+  /** What one link holds, verified by itself. */
+  record Link(SealedEvidence sealed, Manifest manifest, String manifestSha256) {
+
+    /**
+     * Reads a link.
+     *
+     * @throws IllegalArgumentException if it does not verify by itself
+     */
+    static Link read(Path directory) throws IOException {
+      Path record = directory.resolve(EvidenceBundle.EVIDENCE_FILE);
+      String text = Utf8.text(record);
+      SealedEvidence sealed = SealedEvidence.parse(text);
+      Path list = directory.resolve(EvidenceBundle.MANIFEST_FILE);
+      Manifest manifest = Manifest.parse(Utf8.text(list));
+      if (!Sha256.of(text).equals(manifest.files().get(EvidenceBundle.EVIDENCE_FILE))) {
+        throw new IllegalArgumentException("the manifest is that of another record");
+      }
+      return new Link(sealed, manifest, Sha256.of(list));
+    }
+
+    boolean follows(@Nullable Link before) {
+      @Nullable String record = before == null ? null : before.sealed().sha256();
+      @Nullable String list = before == null ? null : before.manifestSha256();
+      return Objects.equals(record, sealed.previousSha256())
+          && Objects.equals(list, manifest.previousSha256());
     }
   }
 }

@@ -51,11 +51,16 @@ final class Html {
     }
   }
 
-  /** Control characters and lone surrogates have no place in HTML; bidi controls reorder a page. */
+  /**
+   * Control characters, noncharacters and lone surrogates have no place in HTML or XML; bidi
+   * controls reorder a page.
+   */
   private static boolean shown(int c) {
     boolean bidi = c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E);
     boolean isolate = c >= 0x2066 && c <= 0x2069;
     boolean surrogate = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
-    return !bidi && !isolate && !surrogate && !Character.isISOControl(c) && c != 0xFEFF;
+    boolean noncharacter = (c & 0xFFFE) == 0xFFFE;
+    boolean control = Character.isISOControl(c) || c == 0xFEFF;
+    return !bidi && !isolate && !surrogate && !noncharacter && !control;
   }
 }

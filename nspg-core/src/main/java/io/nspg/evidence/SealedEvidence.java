@@ -1,9 +1,5 @@
 package io.nspg.evidence;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 public record SealedEvidence(Evidence evidence, @Nullable String previousSha256, String sha256) {
 
   public SealedEvidence {
-    if (previousSha256 != null && !previousSha256.matches("[0-9a-f]{64}")) {
+    if (previousSha256 != null && !Sha256.FORM.matcher(previousSha256).matches()) {
       throw new IllegalArgumentException(
           "previousSha256 is 64 lower case hexadecimal digits or null, saw '"
               + previousSha256
               + "'");
     }
-    String computed = sha256(EvidenceFormat.write(evidence, previousSha256).canonical());
+    String computed = Sha256.of(EvidenceFormat.write(evidence, previousSha256).canonical());
     if (!computed.equals(sha256)) {
       throw new IllegalArgumentException(
           "sha256 is " + sha256 + ", but the content has the hash " + computed);
@@ -39,7 +35,7 @@ public record SealedEvidence(Evidence evidence, @Nullable String previousSha256,
    */
   public static SealedEvidence seal(Evidence evidence, @Nullable String previousSha256) {
     Json.Fields unsealed = EvidenceFormat.write(evidence, previousSha256);
-    return new SealedEvidence(evidence, previousSha256, sha256(unsealed.canonical()));
+    return new SealedEvidence(evidence, previousSha256, Sha256.of(unsealed.canonical()));
   }
 
   /**
@@ -59,18 +55,5 @@ public record SealedEvidence(Evidence evidence, @Nullable String previousSha256,
   /** The text of {@code evidence.json}. */
   public String text() {
     return EvidenceFormat.write(evidence, previousSha256).with("sha256", sha256).canonical();
-  }
-
-  private static String sha256(String text) {
-    return sha256(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  static String sha256(byte[] bytes) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256, this one says otherwise", e);
-    }
   }
 }

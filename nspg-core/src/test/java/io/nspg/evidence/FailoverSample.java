@@ -18,7 +18,11 @@ final class FailoverSample {
   private FailoverSample() {}
 
   static EvidenceBuilder evidence() {
-    return Evidence.builder("failover")
+    return evidence("failover");
+  }
+
+  static EvidenceBuilder evidence(String drill) {
+    return Evidence.builder(drill)
         .tags(
             Map.of(
                 "env",

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The written files, byte for byte, read by people before they are committed. The build runs its
@@ -27,6 +30,32 @@ class GoldenFilesTest {
   @Test
   void renders_the_same_page() throws IOException {
     assertGolden("report.html", ReportPage.render(SEALED, FailoverSample.report()));
+  }
+
+  @Test
+  void writes_the_same_test_report() throws IOException {
+    assertGolden("junit.xml", TestReport.render(SEALED));
+  }
+
+  @Test
+  void writes_the_same_metrics() throws IOException {
+    assertGolden("metrics.prom", Exposition.render(SEALED.evidence()));
+  }
+
+  @Test
+  void writes_the_same_manifest(@TempDir Path temporary) throws IOException {
+    EvidenceBundle bundle =
+        EvidenceBundle.write(
+            temporary.resolve("failover"),
+            EvidenceChain.open(temporary.resolve("chain")),
+            FailoverSample.evidence().build(),
+            FailoverSample.report(),
+            List.of(
+                Attachment.text("logs/n1.log", "LOG:  ready\n"),
+                Attachment.lines(Attachment.HISTORY, () -> Stream.of("{}", "{}"))));
+
+    assertGolden(
+        "MANIFEST.sha256", Files.readString(bundle.directory().resolve("MANIFEST.sha256")));
   }
 
   private static void assertGolden(String name, String actual) throws IOException {

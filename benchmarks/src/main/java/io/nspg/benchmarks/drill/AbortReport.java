@@ -27,7 +27,8 @@ final class AbortReport {
         evidence,
         new AbortFigures(run).report(evidence.verdict()),
         new AbortSummary(run, evidence).lines(),
-        Map.of());
+        Map.of(),
+        List.of());
   }
 
   private Evidence evidence() {

@@ -1,5 +1,6 @@
 package io.nspg.benchmarks.drill;
 
+import io.nspg.evidence.EvidenceChain;
 import java.nio.file.Path;
 import java.util.Properties;
 
@@ -9,8 +10,9 @@ import java.util.Properties;
  * @param seed draws the random instants
  * @param cycles how many times the fault is made; a drill that knows no rounds takes 1 only
  * @param evidence folder under which each drill has its own
+ * @param chain folder in which the records of all runs are chained; no build may delete it
  */
-record DrillOptions(long seed, int cycles, Path evidence) {
+record DrillOptions(long seed, int cycles, Path evidence, Path chain) {
 
   private static final int MOST_CYCLES = 1000;
 
@@ -25,7 +27,10 @@ record DrillOptions(long seed, int cycles, Path evidence) {
           "cycles is 1 to " + MOST_CYCLES + ", saw " + cycles + "; leave it out for one");
     }
     return new DrillOptions(
-        seed, (int) cycles, Path.of(properties.getProperty("drill.evidence", "target/evidence")));
+        seed,
+        (int) cycles,
+        Path.of(properties.getProperty("drill.evidence", "target/evidence")),
+        Path.of(properties.getProperty("drill.chain", EvidenceChain.usualStore().toString())));
   }
 
   private static long number(Properties properties, String name, long otherwise, String advice) {

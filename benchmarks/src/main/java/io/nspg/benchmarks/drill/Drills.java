@@ -1,6 +1,7 @@
 package io.nspg.benchmarks.drill;
 
 import io.nspg.evidence.EvidenceBundle;
+import io.nspg.evidence.EvidenceChain;
 import io.nspg.evidence.Verdict;
 import io.nspg.testkit.drill.DrillResult;
 import io.nspg.testkit.drill.Scenarios;
@@ -49,12 +50,14 @@ public final class Drills {
       NamedDrill drill, Properties properties, Console console, TimeSource time) {
     try (ScreenProgress progress = new ScreenProgress(console, time)) {
       DrillOptions options = DrillOptions.of(properties, time.nanoTime());
+      EvidenceChain chain = EvidenceChain.open(options.chain());
       DrillResult result = drill.run(options, progress);
-      EvidenceBundle bundle = result.write(options.evidence().resolve(drill.name()));
+      EvidenceBundle bundle = result.write(options.evidence().resolve(drill.name()), chain);
       progress.close();
       result.toString().lines().forEach(console::line);
       console.line("  evidence  " + bundle.evidence().toAbsolutePath());
       console.line("  report    " + bundle.report().toAbsolutePath());
+      console.line("  chain     " + options.chain().resolve(drill.name()).toAbsolutePath());
       console.line("");
       return result.verdict() == Verdict.PASS ? 0 : 1;
     } catch (Exception e) {

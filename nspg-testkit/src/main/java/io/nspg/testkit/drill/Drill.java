@@ -1,15 +1,18 @@
 package io.nspg.testkit.drill;
 
 import io.nspg.config.NspgConfig;
+import io.nspg.evidence.Attachment;
 import io.nspg.evidence.Check;
 import io.nspg.evidence.Tone;
 import io.nspg.testkit.cluster.ConnectionLog;
 import io.nspg.testkit.cluster.PgCluster;
 import io.nspg.testkit.cluster.Profile;
+import io.nspg.testkit.evidence.ServerLogs;
 import io.nspg.testkit.fault.Faults;
 import io.nspg.testkit.history.Findings;
 import io.nspg.testkit.history.History;
 import io.nspg.testkit.history.HistoryChecker;
+import io.nspg.testkit.history.JepsenLog;
 import io.nspg.testkit.history.Ledger;
 import io.nspg.testkit.history.Operation;
 import io.nspg.testkit.history.Trial;
@@ -55,6 +58,7 @@ public final class Drill {
 
   private static final String SUBJECT = "app";
   private static final String CONTROL = "control";
+  private static final String CONTROLS_HISTORY = "history-control.jsonl";
   private static final int WARM = 60;
   private static final Duration WARM_LIMIT = Duration.ofSeconds(60);
 
@@ -266,7 +270,19 @@ public final class Drill {
             Optional.ofNullable(beside));
     Map<String, History> histories = new LinkedHashMap<>();
     all.forEach(entrant -> histories.put(entrant.contestant().name(), entrant.history()));
-    return new Judgement(run).result(histories);
+    return new Judgement(run).result(histories, attachments(cluster, played.get(0), all));
+  }
+
+  private static List<Attachment> attachments(PgCluster cluster, Round first, List<Entrant> all) {
+    List<Attachment> files = new ArrayList<>(ServerLogs.of(cluster.nodes()));
+    long origin = first.course().fault().beganNanos();
+    String name = Attachment.HISTORY;
+    for (Entrant entrant : all) {
+      List<Operation> operations = entrant.history().operations();
+      files.add(Attachment.lines(name, () -> JepsenLog.lines(operations, origin)));
+      name = CONTROLS_HISTORY;
+    }
+    return files;
   }
 
   private void warmUp(List<Entrant> all) {

@@ -1,8 +1,10 @@
 package io.nspg.testkit.drill;
 
+import io.nspg.evidence.Attachment;
 import io.nspg.evidence.Check;
 import io.nspg.evidence.Evidence;
 import io.nspg.evidence.EvidenceBundle;
+import io.nspg.evidence.EvidenceChain;
 import io.nspg.evidence.Report;
 import io.nspg.evidence.Verdict;
 import io.nspg.testkit.history.History;
@@ -22,13 +24,19 @@ import java.util.stream.Stream;
  * @param report what a page of it shows
  * @param summary lines for a person
  * @param histories what each contestant did and was told, by its name; the subject first
+ * @param attachments files that go with the record: histories and server logs
  */
 public record DrillResult(
-    Evidence evidence, Report report, List<String> summary, Map<String, History> histories) {
+    Evidence evidence,
+    Report report,
+    List<String> summary,
+    Map<String, History> histories,
+    List<Attachment> attachments) {
 
   public DrillResult {
     summary = List.copyOf(summary);
     histories = Collections.unmodifiableMap(new LinkedHashMap<>(histories));
+    attachments = List.copyOf(attachments);
   }
 
   /** The judgement over the subject. */
@@ -37,12 +45,14 @@ public record DrillResult(
   }
 
   /**
-   * Writes {@code evidence.json} and {@code report.html} into a directory.
+   * Writes the bundle into a directory.
    *
-   * @throws IOException if it cannot be written
+   * @param chain where the record is chained to that of the run before
+   * @throws IOException if either cannot be written
+   * @see EvidenceBundle
    */
-  public EvidenceBundle write(Path directory) throws IOException {
-    return EvidenceBundle.write(directory, evidence, report);
+  public EvidenceBundle write(Path directory, EvidenceChain chain) throws IOException {
+    return EvidenceBundle.write(directory, chain, evidence, report, attachments);
   }
 
   /** The summary, and every check that did not pass. */

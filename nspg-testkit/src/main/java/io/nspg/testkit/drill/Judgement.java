@@ -1,5 +1,6 @@
 package io.nspg.testkit.drill;
 
+import io.nspg.evidence.Attachment;
 import io.nspg.evidence.Check;
 import io.nspg.evidence.Evidence;
 import io.nspg.evidence.EvidenceBuilder;
@@ -32,7 +33,7 @@ final class Judgement {
     this.ours = run.subject();
   }
 
-  DrillResult result(Map<String, History> histories) {
+  DrillResult result(Map<String, History> histories, List<Attachment> attachments) {
     Evidence evidence = evidence();
     return new DrillResult(
         evidence,
@@ -40,7 +41,8 @@ final class Judgement {
             ? new RoundsCharts(run).report(evidence.verdict())
             : new DrillCharts(run).report(evidence.verdict()),
         new DrillSummary(run, evidence).lines(),
-        histories);
+        histories,
+        attachments);
   }
 
   private Evidence evidence() {
