@@ -271,7 +271,7 @@ public final class PgCluster implements AutoCloseable {
     PgNode writer = primary();
     nodes().stream()
         .filter(n -> n != writer && n.running())
-        .forEach(n -> group.awaitCaughtUp(writer, n));
+        .forEach(n -> group.awaitCaughtUp(writer, writer, n));
   }
 
   /**

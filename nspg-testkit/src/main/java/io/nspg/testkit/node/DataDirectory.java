@@ -50,12 +50,25 @@ final class DataDirectory {
     write(path().resolve("postgresql.auto.conf"), "");
   }
 
-  /** Makes it the directory of a standby; without {@code conninfo} it replays what it has. */
-  void becomeStandby(Optional<String> conninfo) {
+  /** Makes it the directory of a standby. */
+  void becomeStandby(String conninfo) {
+    becomeStandby(Map.of("primary_conninfo", conninfo));
+  }
+
+  /**
+   * Makes it the directory of a standby of nobody, which replays what it has. It keeps to the
+   * timeline that it has come to: a newer one that it knows of may be closed to it.
+   */
+  void becomeHermit() {
+    int timeline = timeline();
+    boolean known = timeline == 1 || Files.exists(path().resolve(TimelineHistory.file(timeline)));
+    becomeStandby(
+        Map.of("recovery_target_timeline", known ? Integer.toString(timeline) : "current"));
+  }
+
+  private void becomeStandby(Map<String, String> settings) {
     write(path().resolve("standby.signal"), "");
-    write(
-        path().resolve("postgresql.auto.conf"),
-        conninfo.map(c -> Settings.text(Map.of("primary_conninfo", c))).orElse(""));
+    write(path().resolve("postgresql.auto.conf"), Settings.text(settings));
   }
 
   /** Writes a file that belongs to the server. */
@@ -89,15 +102,30 @@ final class DataDirectory {
         + "'";
   }
 
-  /** The highest timeline that its write-ahead log knows of. */
-  int highestTimeline() {
+  /**
+   * The timeline that it has come to: the last of which it has log files. History files prove
+   * nothing, for a standby fetches those that its primary has, also when it cannot follow.
+   */
+  int timeline() {
     try (Stream<Path> files = Files.list(path().resolve("pg_wal"))) {
       return files
           .map(f -> f.getFileName().toString())
-          .filter(n -> n.matches("[0-9A-F]{8}\\.history"))
+          .filter(n -> n.matches("[0-9A-F]{24}"))
           .mapToInt(n -> Integer.parseUnsignedInt(n.substring(0, 8), 16))
           .max()
           .orElse(1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Where the ancestors of a timeline ended, as far as the directory knows. */
+  TimelineHistory history(int timeline) {
+    Path file = path().resolve(TimelineHistory.file(timeline));
+    try {
+      return Files.exists(file)
+          ? TimelineHistory.parse(Files.readString(file))
+          : new TimelineHistory(Map.of());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -5,7 +5,9 @@ import io.nspg.node.NodeState;
 import io.nspg.node.NodeStateQuery;
 import io.nspg.testkit.TestkitException;
 import io.nspg.testkit.internal.host.Poll;
+import io.nspg.testkit.internal.host.Ports;
 import io.nspg.time.Deadline;
+import io.nspg.time.RandomSource;
 import io.nspg.time.TimeSource;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -22,6 +24,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** A server that runs as a child process of this JVM. */
 final class NativeNode implements PgNode {
 
+  private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final Duration PROMOTE_LIMIT = Duration.ofSeconds(60);
   private static final int TAIL = 30;
 
@@ -33,7 +36,7 @@ final class NativeNode implements PgNode {
   private final Superuser superuser;
   private final Configuration configuration;
   private final TimeSource time;
-  private volatile boolean leftItsOrigin;
+  private final Lineage lineage = new Lineage();
 
   /**
    * What its files say. Immutable.
@@ -193,7 +196,6 @@ final class NativeNode implements PgNode {
       if (!inRecovery(statement)) {
         throw new TestkitException(name + " is no standby, so there is nothing to promote");
       }
-      leftItsOrigin = true;
       // the function's own wait looks only every 100 ms
       statement.execute("SELECT pg_catalog.pg_promote(false)");
       Poll.until(
@@ -201,6 +203,7 @@ final class NativeNode implements PgNode {
           Deadline.after(PROMOTE_LIMIT, time),
           () -> !inRecovery(statement),
           () -> "Its log ends with:\n" + log.tail(TAIL));
+      lineage.promoted(new Promotion(NodeStateQuery.read(connection).timeline()));
     } catch (SQLException e) {
       throw failed("promote", e);
     }
@@ -216,49 +219,69 @@ final class NativeNode implements PgNode {
   }
 
   @Override
-  public synchronized Rejoin rejoin(PgNode primary) {
-    if (!(primary instanceof NativeNode source) || source == this) {
+  public synchronized Rejoin rejoin(PgNode primary, PgNode upstream) {
+    if (!(primary instanceof NativeNode source)
+        || !(upstream instanceof NativeNode above)
+        || source == this
+        || above == this) {
       throw new IllegalArgumentException(
-          name + " can rejoin another native node, not " + primary.name());
+          name
+              + " can rejoin other native nodes, not "
+              + primary.name()
+              + " behind "
+              + upstream.name());
     }
     try {
-      Rejoin rejoin = new Rejoining(this, source, time).run();
-      leftItsOrigin = false;
+      Rejoin rejoin = new Rejoining(this, source, above, time).run();
+      lineage.follows(above.lineage);
       return rejoin;
     } catch (SQLException e) {
       throw failed("rejoin " + primary.name(), e);
     }
   }
 
-  /** Where it stands when it has replayed everything that it has by itself. */
-  NodeState ownEnd(int privatePort) throws SQLException {
-    data.becomeStandby(Optional.empty());
-    server.awaitReady(server.launchAt(privatePort));
+  /** Something to do with a server that nobody else knows. */
+  @FunctionalInterface
+  interface Question<T> {
+
+    /** Runs on a session of the administrator. */
+    T ask(Connection alone) throws SQLException;
+  }
+
+  /**
+   * Starts its server at a port that no client knows, as a standby of nobody, lets it replay
+   * everything that it has by itself, and stops it when the question is answered.
+   */
+  <T> T alone(Question<T> question) throws SQLException {
+    data.becomeHermit();
+    int port = Ports.pick(RandomSource.system());
+    server.awaitReady(server.launchAt(port));
     try (Connection connection =
-        plain(privatePort, "postgres", Superuser.NAME, superuser.password()).getConnection()) {
-      return NodeStateQuery.read(connection);
+        plain(port, "postgres", Superuser.NAME, superuser.password()).getConnection()) {
+      Replication.awaitReplayed(connection, name, START_LIMIT, time);
+      return question.ask(connection);
     } finally {
       server.stop();
     }
   }
 
-  /** Points its directory at a primary, for the next start. */
-  void standBehind(NativeNode primary) {
-    data.becomeStandby(Optional.of(conninfo(primary)));
+  /** Lets its directory follow a node from the next start on. */
+  void standBehind(NativeNode upstream) {
+    data.becomeStandby(conninfo(upstream));
   }
 
-  /** Points the running standby at a primary. */
-  void follow(NativeNode primary) throws SQLException {
+  /** Lets the running standby follow a node. */
+  void pointAt(NativeNode upstream) throws SQLException {
     try (Connection connection = superuser().getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(
-          "ALTER SYSTEM SET primary_conninfo = '" + conninfo(primary).replace("'", "''") + "'");
+          "ALTER SYSTEM SET primary_conninfo = '" + conninfo(upstream).replace("'", "''") + "'");
       statement.execute("SELECT pg_catalog.pg_reload_conf()");
     }
   }
 
-  private String conninfo(NativeNode primary) {
-    return data.conninfo(primary.address().port(), name, superuser);
+  private String conninfo(NativeNode upstream) {
+    return data.conninfo(upstream.address().port(), name, superuser);
   }
 
   /** The command line that starts its server, for a person. */
@@ -281,9 +304,9 @@ final class NativeNode implements PgNode {
     return data;
   }
 
-  /** Whether it was promoted since it last was a copy of another node. */
-  boolean leftItsOrigin() {
-    return leftItsOrigin;
+  /** From which promotions its data comes. */
+  Lineage lineage() {
+    return lineage;
   }
 
   private TestkitException failed(String what, SQLException e) {

@@ -186,7 +186,7 @@ public final class NodeGroup implements AutoCloseable {
     setup.run(primary);
     for (int i = 0; i < standbys.size(); i++) {
       standbys.get(i).awaitReady(launches.get(i));
-      awaitCaughtUp(primary, standbys.get(i));
+      awaitCaughtUp(primary, primary, standbys.get(i));
     }
   }
 
@@ -236,17 +236,18 @@ public final class NodeGroup implements AutoCloseable {
   }
 
   /**
-   * Waits until a standby streams from a primary, on its timeline, and has caught up.
+   * Waits until a standby streams, on the primary's timeline, and has caught up with it.
    *
+   * @param upstream the node that it streams from, the primary itself or a standby
    * @throws TestkitException when it does not within a minute
    */
-  public void awaitCaughtUp(PgNode primary, PgNode standby) {
+  public void awaitCaughtUp(PgNode primary, PgNode upstream, PgNode standby) {
     try {
-      if (!Replication.awaitCaughtUp(primary, standby, STREAM_LIMIT, time)) {
+      if (!Replication.awaitCaughtUp(primary, upstream, standby, STREAM_LIMIT, time)) {
         throw new TestkitException(
             standby.name()
                 + " does not stream from "
-                + primary.name()
+                + upstream.name()
                 + ". Its log ends with:\n"
                 + standby.logTail(30));
       }

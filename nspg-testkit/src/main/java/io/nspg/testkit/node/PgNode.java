@@ -112,8 +112,22 @@ public interface PgNode {
   /**
    * Brings this node back as a standby of {@code primary}, and returns when it streams from it, on
    * its timeline, and has caught up. A standby that can just be told whom to follow keeps running.
+   * Any other is stopped and its own log compared with the primary's history. If it goes beyond, it
+   * would stay up as a standby, never stream, and show rows that the primary does not have: then
+   * what it would lose is read, and its data replaced by a copy of the primary's.
    *
    * @throws TestkitException when even a fresh copy does not stream
    */
-  Rejoin rejoin(PgNode primary);
+  default Rejoin rejoin(PgNode primary) {
+    return rejoin(primary, primary);
+  }
+
+  /**
+   * The same behind another standby.
+   *
+   * @param upstream the node from which it is to get everything: the primary, or a standby that
+   *     streams from it, directly or not
+   * @throws TestkitException when even a fresh copy does not stream
+   */
+  Rejoin rejoin(PgNode primary, PgNode upstream);
 }
