@@ -1,6 +1,7 @@
 package io.nspg.testkit.cluster;
 
 import io.nspg.testkit.TestkitException;
+import io.nspg.testkit.node.BackupMethod;
 import io.nspg.testkit.node.NodeGroup;
 import io.nspg.testkit.node.ServerOptions;
 import io.nspg.time.TimeSource;
@@ -22,6 +23,7 @@ public final class PgClusterBuilder {
   private Profile profile = Profile.DRILL;
   private String database = "app";
   private boolean tls;
+  private BackupMethod backup = BackupMethod.BASE_BACKUP;
   private final Map<String, String> settings = new LinkedHashMap<>();
   private final List<String> hba = new ArrayList<>();
   private final Map<String, Integer> roles = new LinkedHashMap<>();
@@ -86,6 +88,12 @@ public final class PgClusterBuilder {
     return this;
   }
 
+  /** How a node that went its own way is cloned again; default by {@code BASE_BACKUP}. */
+  public PgClusterBuilder backup(BackupMethod method) {
+    backup = method;
+    return this;
+  }
+
   /** Name of the database to create; default {@code app}. Its owner is the first role. */
   public PgClusterBuilder database(String name) {
     database = name;
@@ -135,7 +143,7 @@ public final class PgClusterBuilder {
             major == null ? NodeGroup.defaultMajor() : major,
             replicas,
             synchronous,
-            new ServerOptions(all, hba, tls),
+            new ServerOptions(all, hba, tls, backup),
             database,
             roles.isEmpty()
                 ? Map.of("app", -1)

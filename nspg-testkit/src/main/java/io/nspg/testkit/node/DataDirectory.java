@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -38,9 +40,34 @@ final class DataDirectory {
     DirectoryTree.copy(template, path(), file -> file.toString().equals("postmaster.opts"));
   }
 
-  /** Empties the place for another copy. */
-  void delete() {
-    DirectoryTree.delete(path(), time);
+  /**
+   * Replaces it by a copy of a running primary's. It stays as it is until the copy is whole, which
+   * takes the space of both.
+   */
+  void replaceBy(NativeNode primary, BackupMethod method) throws SQLException {
+    Path fresh = home.resolve("fresh");
+    Path backup = home.resolve("backup");
+    try {
+      try (Connection session = primary.superuser().getConnection()) {
+        if (method == BackupMethod.BASE_BACKUP
+            && session.getMetaData().getDatabaseMajorVersion() >= ServerBackup.FIRST_MAJOR) {
+          ServerBackup served = new ServerBackup(backup, account);
+          try (Connection replication = primary.replication().getConnection()) {
+            served.take(replication);
+          }
+          served.unpack(fresh);
+        } else {
+          HotCopy.take(session, primary.data().path(), fresh, this);
+        }
+      }
+      DirectoryTree.delete(path(), time);
+      Files.move(fresh, path());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      DirectoryTree.delete(backup, time);
+      DirectoryTree.delete(fresh, time);
+    }
   }
 
   /** Writes the settings and access files and forgets what was set with ALTER SYSTEM. */

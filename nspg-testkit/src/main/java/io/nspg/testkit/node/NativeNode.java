@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.jdbc.PreferQueryMode;
 
 /** A server that runs as a child process of this JVM. */
 final class NativeNode implements PgNode {
@@ -42,8 +43,10 @@ final class NativeNode implements PgNode {
    * What its files say. Immutable.
    *
    * @param root the certificate that its clients are to trust, if it speaks TLS
+   * @param backup how it is made a copy of a primary
    */
-  record Configuration(Map<String, String> settings, AccessRules access, Optional<Path> root) {}
+  record Configuration(
+      Map<String, String> settings, AccessRules access, Optional<Path> root, BackupMethod backup) {}
 
   NativeNode(
       String name,
@@ -130,6 +133,16 @@ final class NativeNode implements PgNode {
     source.setConnectTimeout(5);
     source.setLoginTimeout(20);
     source.setSocketTimeout(120);
+    return source;
+  }
+
+  /** Connections for the replication protocol, whose commands the driver passes on as they are. */
+  DataSource replication() {
+    PGSimpleDataSource source =
+        plain(address.port(), "postgres", Superuser.NAME, superuser.password());
+    source.setReplication("true");
+    source.setPreferQueryMode(PreferQueryMode.SIMPLE);
+    source.setAssumeMinServerVersion("9.4");
     return source;
   }
 
@@ -302,6 +315,10 @@ final class NativeNode implements PgNode {
 
   DataDirectory data() {
     return data;
+  }
+
+  BackupMethod backupMethod() {
+    return configuration.backup();
   }
 
   /** From which promotions its data comes. */

@@ -221,7 +221,7 @@ public final class NodeGroup implements AutoCloseable {
         new ServerProcess(data, machine.binaries(), machine.account(), log, time),
         log,
         superuser,
-        new NativeNode.Configuration(own, access, rootCertificate()),
+        new NativeNode.Configuration(own, access, rootCertificate(), options.backup()),
         time);
   }
 

@@ -140,10 +140,7 @@ final class Rejoining {
   }
 
   private void clonePrimary() throws SQLException {
-    node.data().delete();
-    try (Connection connection = primary.superuser().getConnection()) {
-      HotCopy.take(connection, primary.data().path(), node.data());
-    }
+    node.data().replaceBy(primary, node.backupMethod());
     node.configure();
     node.standBehind(upstream);
   }
