@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what a cluster is to be, and starts it. Not thread-safe. */
@@ -19,6 +20,7 @@ public final class PgClusterBuilder {
 
   private @Nullable Integer major;
   private int replicas = 1;
+  private final Map<String, String> upstreams = new LinkedHashMap<>();
   private boolean synchronous;
   private Profile profile = Profile.DRILL;
   private String database = "app";
@@ -50,7 +52,19 @@ public final class PgClusterBuilder {
     return this;
   }
 
-  /** Whether a commit waits until every replica has it on disk; default no. */
+  /**
+   * Lets a replica get everything from another replica instead of the primary. Nodes are called
+   * {@code n1}, the first primary, {@code n2} and so on: {@code replicas(2).cascade("n3", "n2")}.
+   */
+  public PgClusterBuilder cascade(String replica, String upstream) {
+    upstreams.put(replica, upstream);
+    return this;
+  }
+
+  /**
+   * Whether a commit waits until every replica that is directly behind the primary has it on disk;
+   * default no. PostgreSQL lets no commit wait for a replica of a replica.
+   */
   public PgClusterBuilder synchronous(boolean everyReplicaConfirms) {
     synchronous = everyReplicaConfirms;
     return this;
@@ -141,7 +155,8 @@ public final class PgClusterBuilder {
     return PgCluster.start(
         new ClusterSpec(
             major == null ? NodeGroup.defaultMajor() : major,
-            replicas,
+            Topology.of(
+                IntStream.rangeClosed(1, replicas + 1).mapToObj(i -> "n" + i).toList(), upstreams),
             synchronous,
             new ServerOptions(all, hba, tls, backup),
             database,

@@ -158,6 +158,11 @@ final class DataDirectory {
     }
   }
 
+  /** What the server wrote last about its state. */
+  ControlFile control() {
+    return ControlFile.read(path().resolve("global/pg_control"));
+  }
+
   Optional<PostmasterFile> postmaster() {
     return PostmasterFile.read(path());
   }

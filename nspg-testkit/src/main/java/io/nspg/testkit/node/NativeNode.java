@@ -1,5 +1,6 @@
 package io.nspg.testkit.node;
 
+import io.nspg.node.Lsn;
 import io.nspg.node.NodeAddress;
 import io.nspg.node.NodeState;
 import io.nspg.node.NodeStateQuery;
@@ -38,6 +39,7 @@ final class NativeNode implements PgNode {
   private final Configuration configuration;
   private final TimeSource time;
   private final Lineage lineage = new Lineage();
+  private volatile boolean fenced;
 
   /**
    * What its files say. Immutable.
@@ -158,6 +160,7 @@ final class NativeNode implements PgNode {
 
   @Override
   public synchronized void start() {
+    refuseFenced();
     if (!running()) {
       server.awaitReady(launch());
     }
@@ -180,6 +183,11 @@ final class NativeNode implements PgNode {
   @Override
   public synchronized void stopImmediately() {
     server.stopImmediately();
+  }
+
+  @Override
+  public Optional<Lsn> stoppedAt() {
+    return running() ? Optional.empty() : data.control().shutdownPoint();
   }
 
   @Override
@@ -233,23 +241,71 @@ final class NativeNode implements PgNode {
 
   @Override
   public synchronized Rejoin rejoin(PgNode primary, PgNode upstream) {
-    if (!(primary instanceof NativeNode source)
-        || !(upstream instanceof NativeNode above)
-        || source == this
-        || above == this) {
-      throw new IllegalArgumentException(
-          name
-              + " can rejoin other native nodes, not "
-              + primary.name()
-              + " behind "
-              + upstream.name());
-    }
+    refuseFenced();
     try {
-      Rejoin rejoin = new Rejoining(this, source, above, time).run();
-      lineage.follows(above.lineage);
-      return rejoin;
+      return rejoining(primary, upstream).run();
     } catch (SQLException e) {
       throw failed("rejoin " + primary.name(), e);
+    }
+  }
+
+  @Override
+  public synchronized void follow(PgNode primary, PgNode upstream) {
+    try {
+      if (rejoining(primary, upstream).followed().isEmpty()) {
+        throw new TestkitException(
+            name
+                + " cannot follow "
+                + upstream.name()
+                + " as it is: it does not run as a standby, or has gone its own way. rejoin() says"
+                + " which, and brings it back");
+      }
+    } catch (SQLException e) {
+      throw failed("follow " + upstream.name(), e);
+    }
+  }
+
+  private Rejoining rejoining(PgNode primary, PgNode upstream) throws SQLException {
+    if (primary instanceof NativeNode source
+        && upstream instanceof NativeNode above
+        && source != this
+        && above != this) {
+      return new Rejoining(this, source, above, time);
+    }
+    throw new IllegalArgumentException(
+        name
+            + " can follow other native nodes, not "
+            + upstream.name()
+            + " of the primary "
+            + primary.name());
+  }
+
+  @Override
+  public void fence() {
+    fenced = true;
+    // also ends a start that is under way, which holds this object
+    server.kill(KillScope.TREE);
+    synchronized (this) {
+      server.kill(KillScope.TREE);
+      // and sessions that had outlived their server before
+      server.stopImmediately();
+    }
+  }
+
+  @Override
+  public void unfence() {
+    fenced = false;
+  }
+
+  @Override
+  public boolean fenced() {
+    return fenced;
+  }
+
+  private void refuseFenced() {
+    if (fenced) {
+      throw new IllegalStateException(
+          name + " is fenced, and so is not started; take the fence away first, with unfence()");
     }
   }
 
@@ -281,6 +337,7 @@ final class NativeNode implements PgNode {
   /** Lets its directory follow a node from the next start on. */
   void standBehind(NativeNode upstream) {
     data.becomeStandby(conninfo(upstream));
+    lineage.follows(upstream.lineage);
   }
 
   /** Lets the running standby follow a node. */
@@ -290,6 +347,7 @@ final class NativeNode implements PgNode {
       statement.execute(
           "ALTER SYSTEM SET primary_conninfo = '" + conninfo(upstream).replace("'", "''") + "'");
       statement.execute("SELECT pg_catalog.pg_reload_conf()");
+      lineage.follows(upstream.lineage);
     }
   }
 

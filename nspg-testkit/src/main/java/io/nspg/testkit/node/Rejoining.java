@@ -76,7 +76,7 @@ final class Rejoining {
   }
 
   /** Lets the running standby follow, if its log allows that. */
-  private Optional<Rejoin> followed() {
+  Optional<Rejoin> followed() {
     try (Connection connection = node.superuser().getConnection()) {
       if (!node.state().inRecovery() || !sameCluster(connection)) {
         return Optional.empty();

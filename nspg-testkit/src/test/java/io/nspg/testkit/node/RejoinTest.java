@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nspg.node.Lsn;
 import io.nspg.testkit.cluster.PgCluster;
+import io.nspg.testkit.cluster.Profile;
 import io.nspg.testkit.fault.Faults;
 import io.nspg.testkit.node.Rejoin.Manner;
 import io.nspg.time.TimeSource;
@@ -143,8 +144,13 @@ class RejoinTest {
     PgCluster cluster =
         PgCluster.builder()
             .replicas(replicas)
-            // its transactions would be lost ones too
-            .settings(Map.of("autovacuum", "off", "max_prepared_transactions", "5"))
+            .profile(Profile.FAST)
+            .settings(
+                Map.of(
+                    "synchronous_commit", "on",
+                    // its transactions would be lost ones too
+                    "autovacuum", "off",
+                    "max_prepared_transactions", "5"))
             .start();
     started = cluster;
     execute(cluster.primary(), "CREATE TABLE t (id serial)");
