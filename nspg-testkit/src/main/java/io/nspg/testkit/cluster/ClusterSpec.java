@@ -11,7 +11,7 @@ import java.util.Map;
  */
 record ClusterSpec(
     int major,
-    int replicas,
+    Topology topology,
     boolean synchronous,
     ServerOptions servers,
     String database,
@@ -19,6 +19,6 @@ record ClusterSpec(
     List<String> initSql) {
 
   ClusterSpec withDatabase(String other) {
-    return new ClusterSpec(major, replicas, synchronous, servers, other, roles, initSql);
+    return new ClusterSpec(major, topology, synchronous, servers, other, roles, initSql);
   }
 }

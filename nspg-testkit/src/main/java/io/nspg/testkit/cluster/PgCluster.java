@@ -5,29 +5,17 @@ import io.nspg.baseline.SslMode;
 import io.nspg.config.Key;
 import io.nspg.config.NspgConfig;
 import io.nspg.node.NodeAddress;
-import io.nspg.node.NodeState;
 import io.nspg.testkit.TestkitException;
-import io.nspg.testkit.internal.host.Poll;
 import io.nspg.testkit.network.FaultProxy;
 import io.nspg.testkit.node.NodeGroup;
 import io.nspg.testkit.node.PgNode;
 import io.nspg.testkit.node.Rejoin;
-import io.nspg.time.Deadline;
 import io.nspg.time.TimeSource;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A running PostgreSQL cluster: one primary and its replicas, on the loopback address. Closing it
@@ -35,25 +23,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PgCluster implements AutoCloseable {
 
-  private static final Duration SYNC_LIMIT = Duration.ofSeconds(30);
-
   private final ClusterSpec spec;
   private final NodeGroup group;
   private final Endpoints endpoints;
   private final Map<String, String> passwords;
   private final ClusterSetup.Limits limits;
-  private final TimeSource time;
-  private volatile PgNode primary;
+  private final Standbys standbys;
 
   private PgCluster(
-      ClusterSpec spec, NodeGroup group, Endpoints endpoints, ClusterSetup setup, TimeSource time) {
+      ClusterSpec spec,
+      NodeGroup group,
+      Standbys standbys,
+      Endpoints endpoints,
+      ClusterSetup setup) {
     this.spec = spec;
     this.group = group;
     this.endpoints = endpoints;
     this.passwords = setup.passwords();
     this.limits = setup.limits();
-    this.time = time;
-    this.primary = group.nodes().get(0);
+    this.standbys = standbys;
   }
 
   private PgCluster(PgCluster same, String database) {
@@ -62,8 +50,7 @@ public final class PgCluster implements AutoCloseable {
     this.endpoints = same.endpoints;
     this.passwords = same.passwords;
     this.limits = same.limits;
-    this.time = same.time;
-    this.primary = same.primary;
+    this.standbys = same.standbys;
   }
 
   /** A cluster to be: by default one primary, one asynchronous replica, durable. */
@@ -72,25 +59,17 @@ public final class PgCluster implements AutoCloseable {
   }
 
   static PgCluster start(ClusterSpec spec, TimeSource time) {
+    Topology topology = spec.topology();
     NodeGroup group = NodeGroup.open(spec.major(), spec.servers(), time);
     try {
-      List<String> names = new ArrayList<>();
-      for (int i = 0; i <= spec.replicas(); i++) {
-        names.add("n" + (i + 1));
-      }
       ClusterSetup setup = new ClusterSetup(spec);
-      group.start(names, setup::run);
-      Endpoints endpoints = Endpoints.before(group.nodes(), time);
-      PgCluster cluster = new PgCluster(spec, group, endpoints, setup, time);
-      try {
-        if (spec.synchronous()) {
-          cluster.synchronise();
-        }
-        return cluster;
-      } catch (RuntimeException | Error e) {
-        endpoints.close();
-        throw e;
+      group.start(topology.primary(), topology.upstreams(), setup::run);
+      Standbys standbys = new Standbys(group, topology, spec.synchronous(), time);
+      if (spec.synchronous()) {
+        standbys.synchronise();
       }
+      Endpoints endpoints = Endpoints.before(group.nodes(), time);
+      return new PgCluster(spec, group, standbys, endpoints, setup);
     } catch (RuntimeException | Error e) {
       try {
         group.close();
@@ -108,37 +87,22 @@ public final class PgCluster implements AutoCloseable {
 
   /** The node that takes writes; after its death, until another is promoted, the dead one. */
   public PgNode primary() {
-    @Nullable PgNode found = null;
-    int timeline = 0;
-    for (PgNode node : nodes()) {
-      @Nullable NodeState state = writableState(node);
-      if (state != null && state.timeline() > timeline) {
-        found = node;
-        timeline = state.timeline();
-      }
-    }
-    if (found != null) {
-      primary = found;
-    }
-    return primary;
-  }
-
-  private static @Nullable NodeState writableState(PgNode node) {
-    if (!node.running()) {
-      return null;
-    }
-    try {
-      NodeState state = node.state();
-      return state.inRecovery() ? null : state;
-    } catch (SQLException e) {
-      return null;
-    }
+    return standbys.primary();
   }
 
   /** All nodes but the primary, running or not. */
   public List<PgNode> replicas() {
     PgNode writer = primary();
     return nodes().stream().filter(n -> n != writer).toList();
+  }
+
+  /**
+   * The node from which a replica gets everything: the primary, or in a cascade another replica.
+   *
+   * @throws IllegalArgumentException if it is the primary, or no node of this cluster
+   */
+  public PgNode upstream(PgNode replica) {
+    return standbys.upstreamOf(own(replica));
   }
 
   /** The database that was created, or that {@link #withDatabase} named. */
@@ -266,68 +230,81 @@ public final class PgCluster implements AutoCloseable {
     return Durability.read(nodes().stream().filter(PgNode::running).toList());
   }
 
-  /** Waits until every running replica has replayed what the primary has written so far. */
+  /**
+   * Waits until every running replica has replayed what the primary has written so far: streaming,
+   * on the primary's timeline, each from its {@link #upstream}.
+   */
   public void awaitCaughtUp() {
-    PgNode writer = primary();
-    nodes().stream()
-        .filter(n -> n != writer && n.running())
-        .forEach(n -> group.awaitCaughtUp(writer, n));
+    standbys.awaitCaughtUp();
   }
 
   /**
    * Makes the cluster redundant again after a failover: brings every node that does not follow the
-   * current primary back as its standby, then, if the cluster is synchronous, lets commits wait for
-   * them again.
+   * current primary back as its standby, in a cascade behind its {@link #upstream}, then, if the
+   * cluster is synchronous, lets commits wait for them again. {@link #fence Fenced} nodes stay as
+   * they are.
    *
-   * @return how each of them came back, by name
+   * @return how each of them came back, by name, and what it lost
    */
   public Map<String, Rejoin> restoreRedundancy() {
-    PgNode writer = primary();
-    Map<String, Rejoin> done = new LinkedHashMap<>();
-    for (PgNode node : nodes()) {
-      if (node != writer) {
-        done.put(node.name(), node.rejoin(writer));
-      }
-    }
-    if (spec.synchronous()) {
-      synchronise();
-    }
-    return done;
+    return standbys.restore();
   }
 
-  private void synchronise() {
-    PgNode writer = primary();
-    List<String> names = nodes().stream().filter(n -> n != writer).map(PgNode::name).toList();
-    String wanted =
-        "FIRST "
-            + names.size()
-            + " ("
-            + names.stream().map(n -> '"' + n + '"').collect(Collectors.joining(", "))
-            + ")";
-    try (Connection connection = writer.superuser().getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute("ALTER SYSTEM SET synchronous_standby_names = '" + wanted + "'");
-      statement.execute("SELECT pg_catalog.pg_reload_conf()");
-      Poll.until(
-          "the replicas to be synchronous",
-          Deadline.after(SYNC_LIMIT, time),
-          () -> synchronousReplicas(statement) == names.size(),
-          () -> "The log of " + writer.name() + " ends with:\n" + writer.logTail(20));
-    } catch (SQLException e) {
-      throw new TestkitException("cannot make the replicas synchronous: " + e.getMessage(), e);
-    }
+  /**
+   * Lets a replica take over from the primary without losing anything: stops the primary in an
+   * orderly way, waits until the replica has the last record of its log, promotes the replica, and
+   * makes the cluster redundant again. In a synchronous cluster commits wait for replicas again
+   * when this returns, not before.
+   *
+   * @return how the others came back, the old primary included, by name
+   * @throws IllegalArgumentException if it is the primary, or no node of this cluster
+   * @throws TestkitException when the replica does not stream, or has not got everything within 20
+   *     seconds; the old primary goes on then
+   */
+  public Map<String, Rejoin> switchover(PgNode replica) {
+    PgNode unused = upstream(replica);
+    return standbys.switchover(replica);
   }
 
-  private static int synchronousReplicas(Statement statement) {
-    try (ResultSet row =
-        statement.executeQuery(
-            "SELECT pg_catalog.count(*) FROM pg_catalog.pg_stat_replication"
-                + " WHERE sync_state = 'sync'")) {
-      row.next();
-      return row.getInt(1);
-    } catch (SQLException e) {
-      throw new TestkitException("the primary does not answer: " + e.getMessage(), e);
+  /**
+   * Lets a replica get everything from another node, while it runs. Returns when it has caught up.
+   *
+   * @param upstream the primary, or a replica that does not follow this one
+   * @throws IllegalArgumentException if the wish leads to a circle or elsewhere
+   * @throws TestkitException when it cannot without being stopped, because it has gone its own way
+   */
+  public void follow(PgNode replica, PgNode upstream) {
+    standbys.follow(own(replica), own(upstream));
+  }
+
+  /**
+   * Makes sure that no session writes on a node until {@link #unfence} is called: kills its server
+   * and all its sessions, and refuses to start it. Nothing less holds: a read-only default can be
+   * overridden by any session, and a session that computes goes on without its server. What it had
+   * acknowledged is on its disk.
+   *
+   * @throws IllegalArgumentException if it is no node of this cluster
+   */
+  public void fence(PgNode node) {
+    own(node).fence();
+  }
+
+  /**
+   * Takes the fence away. The node stays down; {@link #restoreRedundancy} brings it back as a
+   * standby, {@link PgNode#start} as what it was. Does nothing without a fence.
+   *
+   * @throws IllegalArgumentException if it is no node of this cluster
+   */
+  public void unfence(PgNode node) {
+    own(node).unfence();
+  }
+
+  private PgNode own(PgNode node) {
+    if (!nodes().contains(node)) {
+      throw new IllegalArgumentException(
+          node + " is no node of this cluster, which has " + nodes());
     }
+    return node;
   }
 
   /**

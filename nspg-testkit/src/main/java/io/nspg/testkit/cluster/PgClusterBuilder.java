@@ -1,6 +1,7 @@
 package io.nspg.testkit.cluster;
 
 import io.nspg.testkit.TestkitException;
+import io.nspg.testkit.node.BackupMethod;
 import io.nspg.testkit.node.NodeGroup;
 import io.nspg.testkit.node.ServerOptions;
 import io.nspg.time.TimeSource;
@@ -9,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what a cluster is to be, and starts it. Not thread-safe. */
@@ -18,10 +20,12 @@ public final class PgClusterBuilder {
 
   private @Nullable Integer major;
   private int replicas = 1;
+  private final Map<String, String> upstreams = new LinkedHashMap<>();
   private boolean synchronous;
   private Profile profile = Profile.DRILL;
   private String database = "app";
   private boolean tls;
+  private BackupMethod backup = BackupMethod.BASE_BACKUP;
   private final Map<String, String> settings = new LinkedHashMap<>();
   private final List<String> hba = new ArrayList<>();
   private final Map<String, Integer> roles = new LinkedHashMap<>();
@@ -48,7 +52,19 @@ public final class PgClusterBuilder {
     return this;
   }
 
-  /** Whether a commit waits until every replica has it on disk; default no. */
+  /**
+   * Lets a replica get everything from another replica instead of the primary. Nodes are called
+   * {@code n1}, the first primary, {@code n2} and so on: {@code replicas(2).cascade("n3", "n2")}.
+   */
+  public PgClusterBuilder cascade(String replica, String upstream) {
+    upstreams.put(replica, upstream);
+    return this;
+  }
+
+  /**
+   * Whether a commit waits until every replica that is directly behind the primary has it on disk;
+   * default no. PostgreSQL lets no commit wait for a replica of a replica.
+   */
   public PgClusterBuilder synchronous(boolean everyReplicaConfirms) {
     synchronous = everyReplicaConfirms;
     return this;
@@ -83,6 +99,12 @@ public final class PgClusterBuilder {
    */
   public PgClusterBuilder hba(String... lines) {
     hba.addAll(List.of(lines));
+    return this;
+  }
+
+  /** How a node that went its own way is cloned again; default by {@code BASE_BACKUP}. */
+  public PgClusterBuilder backup(BackupMethod method) {
+    backup = method;
     return this;
   }
 
@@ -133,9 +155,10 @@ public final class PgClusterBuilder {
     return PgCluster.start(
         new ClusterSpec(
             major == null ? NodeGroup.defaultMajor() : major,
-            replicas,
+            Topology.of(
+                IntStream.rangeClosed(1, replicas + 1).mapToObj(i -> "n" + i).toList(), upstreams),
             synchronous,
-            new ServerOptions(all, hba, tls),
+            new ServerOptions(all, hba, tls, backup),
             database,
             roles.isEmpty()
                 ? Map.of("app", -1)

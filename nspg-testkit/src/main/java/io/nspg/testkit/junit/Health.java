@@ -11,11 +11,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** Whether a cluster is as it was when it was started, but for which node is the primary. */
 final class Health {
@@ -82,20 +83,18 @@ final class Health {
   }
 
   private Optional<String> replicationProblem() {
-    PgNode primary = cluster.primary();
-    Set<String> wanted =
-        cluster.nodes().stream()
-            .filter(n -> n != primary)
-            .map(PgNode::name)
-            .collect(Collectors.toSet());
+    Map<PgNode, PgNode> upstreams = new LinkedHashMap<>();
+    cluster.replicas().forEach(replica -> upstreams.put(replica, cluster.upstream(replica)));
     boolean all =
         Poll.reaches(
             "the replicas to stream",
             Deadline.after(LIMIT, TimeSource.system()),
-            () -> lines(primary, STREAMING).containsAll(wanted));
+            () ->
+                upstreams.entrySet().stream()
+                    .allMatch(e -> lines(e.getValue(), STREAMING).contains(e.getKey().name())));
     return all
         ? Optional.empty()
-        : Optional.of("not all of " + wanted + " stream from " + primary.name());
+        : Optional.of("not every replica streams from its upstream: " + upstreams);
   }
 
   private Optional<String> settingsProblem() {

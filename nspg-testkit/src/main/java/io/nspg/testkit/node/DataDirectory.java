@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -38,9 +40,34 @@ final class DataDirectory {
     DirectoryTree.copy(template, path(), file -> file.toString().equals("postmaster.opts"));
   }
 
-  /** Empties the place for another copy. */
-  void delete() {
-    DirectoryTree.delete(path(), time);
+  /**
+   * Replaces it by a copy of a running primary's. It stays as it is until the copy is whole, which
+   * takes the space of both.
+   */
+  void replaceBy(NativeNode primary, BackupMethod method) throws SQLException {
+    Path fresh = home.resolve("fresh");
+    Path backup = home.resolve("backup");
+    try {
+      try (Connection session = primary.superuser().getConnection()) {
+        if (method == BackupMethod.BASE_BACKUP
+            && session.getMetaData().getDatabaseMajorVersion() >= ServerBackup.FIRST_MAJOR) {
+          ServerBackup served = new ServerBackup(backup, account);
+          try (Connection replication = primary.replication().getConnection()) {
+            served.take(replication);
+          }
+          served.unpack(fresh);
+        } else {
+          HotCopy.take(session, primary.data().path(), fresh, this);
+        }
+      }
+      DirectoryTree.delete(path(), time);
+      Files.move(fresh, path());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      DirectoryTree.delete(backup, time);
+      DirectoryTree.delete(fresh, time);
+    }
   }
 
   /** Writes the settings and access files and forgets what was set with ALTER SYSTEM. */
@@ -50,12 +77,25 @@ final class DataDirectory {
     write(path().resolve("postgresql.auto.conf"), "");
   }
 
-  /** Makes it the directory of a standby; without {@code conninfo} it replays what it has. */
-  void becomeStandby(Optional<String> conninfo) {
+  /** Makes it the directory of a standby. */
+  void becomeStandby(String conninfo) {
+    becomeStandby(Map.of("primary_conninfo", conninfo));
+  }
+
+  /**
+   * Makes it the directory of a standby of nobody, which replays what it has. It keeps to the
+   * timeline that it has come to: a newer one that it knows of may be closed to it.
+   */
+  void becomeHermit() {
+    int timeline = timeline();
+    boolean known = timeline == 1 || Files.exists(path().resolve(TimelineHistory.file(timeline)));
+    becomeStandby(
+        Map.of("recovery_target_timeline", known ? Integer.toString(timeline) : "current"));
+  }
+
+  private void becomeStandby(Map<String, String> settings) {
     write(path().resolve("standby.signal"), "");
-    write(
-        path().resolve("postgresql.auto.conf"),
-        conninfo.map(c -> Settings.text(Map.of("primary_conninfo", c))).orElse(""));
+    write(path().resolve("postgresql.auto.conf"), Settings.text(settings));
   }
 
   /** Writes a file that belongs to the server. */
@@ -89,18 +129,38 @@ final class DataDirectory {
         + "'";
   }
 
-  /** The highest timeline that its write-ahead log knows of. */
-  int highestTimeline() {
+  /**
+   * The timeline that it has come to: the last of which it has log files. History files prove
+   * nothing, for a standby fetches those that its primary has, also when it cannot follow.
+   */
+  int timeline() {
     try (Stream<Path> files = Files.list(path().resolve("pg_wal"))) {
       return files
           .map(f -> f.getFileName().toString())
-          .filter(n -> n.matches("[0-9A-F]{8}\\.history"))
+          .filter(n -> n.matches("[0-9A-F]{24}"))
           .mapToInt(n -> Integer.parseUnsignedInt(n.substring(0, 8), 16))
           .max()
           .orElse(1);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Where the ancestors of a timeline ended, as far as the directory knows. */
+  TimelineHistory history(int timeline) {
+    Path file = path().resolve(TimelineHistory.file(timeline));
+    try {
+      return Files.exists(file)
+          ? TimelineHistory.parse(Files.readString(file))
+          : new TimelineHistory(Map.of());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What the server wrote last about its state. */
+  ControlFile control() {
+    return ControlFile.read(path().resolve("global/pg_control"));
   }
 
   Optional<PostmasterFile> postmaster() {

@@ -14,8 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -139,13 +137,8 @@ record DataTemplate(Path data, String password) {
 
   private static String key(PgBinaries binaries, Account account, Map<String, String> settings) {
     String all = binaries.digest() + OPTIONS + account.name() + settings;
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
-      return binaries.version() + "-" + HexFormat.of().formatHex(digest, 0, 8);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    byte[] digest = Sha256.digest().digest(all.getBytes(StandardCharsets.UTF_8));
+    return binaries.version() + "-" + HexFormat.of().formatHex(digest, 0, 8);
   }
 
   @Override

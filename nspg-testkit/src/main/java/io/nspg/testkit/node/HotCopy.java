@@ -44,25 +44,29 @@ final class HotCopy {
    * Copies to a directory that does not exist yet.
    *
    * @param superuser a session on the primary; it must live until the end
+   * @param source the primary's directory
+   * @param target where the copy is to be
+   * @param home of the node that gets it
    */
-  static void take(Connection superuser, Path source, DataDirectory target) throws SQLException {
+  static void take(Connection superuser, Path source, Path target, DataDirectory home)
+      throws SQLException {
     boolean newNames = superuser.getMetaData().getDatabaseMajorVersion() >= FIRST_WITH_NEW_NAMES;
     try (Statement statement = superuser.createStatement()) {
       statement.execute(
           newNames
               ? "SELECT pg_catalog.pg_backup_start('nspg', true)"
               : "SELECT pg_catalog.pg_start_backup('nspg', true, false)");
-      DirectoryTree.copy(source, target.path(), HotCopy::skip);
+      DirectoryTree.copy(source, target, HotCopy::skip);
       try (ResultSet row =
           statement.executeQuery(
               newNames
                   ? "SELECT labelfile, spcmapfile FROM pg_catalog.pg_backup_stop(false)"
                   : "SELECT labelfile, spcmapfile FROM pg_catalog.pg_stop_backup(false, false)")) {
         row.next();
-        target.write(target.path().resolve("backup_label"), row.getString("labelfile"));
+        home.write(target.resolve("backup_label"), row.getString("labelfile"));
         String tablespaces = row.getString("spcmapfile");
         if (tablespaces != null && !tablespaces.isEmpty()) {
-          target.write(target.path().resolve("tablespace_map"), tablespaces);
+          home.write(target.resolve("tablespace_map"), tablespaces);
         }
       }
     }

@@ -1,11 +1,14 @@
 package io.nspg.testkit.node;
 
+import io.nspg.node.Lsn;
 import io.nspg.node.NodeAddress;
 import io.nspg.node.NodeState;
 import io.nspg.node.NodeStateQuery;
 import io.nspg.testkit.TestkitException;
 import io.nspg.testkit.internal.host.Poll;
+import io.nspg.testkit.internal.host.Ports;
 import io.nspg.time.Deadline;
+import io.nspg.time.RandomSource;
 import io.nspg.time.TimeSource;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -18,10 +21,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.jdbc.PreferQueryMode;
 
 /** A server that runs as a child process of this JVM. */
 final class NativeNode implements PgNode {
 
+  private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final Duration PROMOTE_LIMIT = Duration.ofSeconds(60);
   private static final int TAIL = 30;
 
@@ -33,14 +38,17 @@ final class NativeNode implements PgNode {
   private final Superuser superuser;
   private final Configuration configuration;
   private final TimeSource time;
-  private volatile boolean leftItsOrigin;
+  private final Lineage lineage = new Lineage();
+  private volatile boolean fenced;
 
   /**
    * What its files say. Immutable.
    *
    * @param root the certificate that its clients are to trust, if it speaks TLS
+   * @param backup how it is made a copy of a primary
    */
-  record Configuration(Map<String, String> settings, AccessRules access, Optional<Path> root) {}
+  record Configuration(
+      Map<String, String> settings, AccessRules access, Optional<Path> root, BackupMethod backup) {}
 
   NativeNode(
       String name,
@@ -130,6 +138,16 @@ final class NativeNode implements PgNode {
     return source;
   }
 
+  /** Connections for the replication protocol, whose commands the driver passes on as they are. */
+  DataSource replication() {
+    PGSimpleDataSource source =
+        plain(address.port(), "postgres", Superuser.NAME, superuser.password());
+    source.setReplication("true");
+    source.setPreferQueryMode(PreferQueryMode.SIMPLE);
+    source.setAssumeMinServerVersion("9.4");
+    return source;
+  }
+
   @Override
   public Path log() {
     return log.file();
@@ -142,6 +160,7 @@ final class NativeNode implements PgNode {
 
   @Override
   public synchronized void start() {
+    refuseFenced();
     if (!running()) {
       server.awaitReady(launch());
     }
@@ -164,6 +183,11 @@ final class NativeNode implements PgNode {
   @Override
   public synchronized void stopImmediately() {
     server.stopImmediately();
+  }
+
+  @Override
+  public Optional<Lsn> stoppedAt() {
+    return running() ? Optional.empty() : data.control().shutdownPoint();
   }
 
   @Override
@@ -193,7 +217,6 @@ final class NativeNode implements PgNode {
       if (!inRecovery(statement)) {
         throw new TestkitException(name + " is no standby, so there is nothing to promote");
       }
-      leftItsOrigin = true;
       // the function's own wait looks only every 100 ms
       statement.execute("SELECT pg_catalog.pg_promote(false)");
       Poll.until(
@@ -201,6 +224,7 @@ final class NativeNode implements PgNode {
           Deadline.after(PROMOTE_LIMIT, time),
           () -> !inRecovery(statement),
           () -> "Its log ends with:\n" + log.tail(TAIL));
+      lineage.promoted(new Promotion(NodeStateQuery.read(connection).timeline()));
     } catch (SQLException e) {
       throw failed("promote", e);
     }
@@ -216,49 +240,119 @@ final class NativeNode implements PgNode {
   }
 
   @Override
-  public synchronized Rejoin rejoin(PgNode primary) {
-    if (!(primary instanceof NativeNode source) || source == this) {
-      throw new IllegalArgumentException(
-          name + " can rejoin another native node, not " + primary.name());
-    }
+  public synchronized Rejoin rejoin(PgNode primary, PgNode upstream) {
+    refuseFenced();
     try {
-      Rejoin rejoin = new Rejoining(this, source, time).run();
-      leftItsOrigin = false;
-      return rejoin;
+      return rejoining(primary, upstream).run();
     } catch (SQLException e) {
       throw failed("rejoin " + primary.name(), e);
     }
   }
 
-  /** Where it stands when it has replayed everything that it has by itself. */
-  NodeState ownEnd(int privatePort) throws SQLException {
-    data.becomeStandby(Optional.empty());
-    server.awaitReady(server.launchAt(privatePort));
+  @Override
+  public synchronized void follow(PgNode primary, PgNode upstream) {
+    try {
+      if (rejoining(primary, upstream).followed().isEmpty()) {
+        throw new TestkitException(
+            name
+                + " cannot follow "
+                + upstream.name()
+                + " as it is: it does not run as a standby, or has gone its own way. rejoin() says"
+                + " which, and brings it back");
+      }
+    } catch (SQLException e) {
+      throw failed("follow " + upstream.name(), e);
+    }
+  }
+
+  private Rejoining rejoining(PgNode primary, PgNode upstream) throws SQLException {
+    if (primary instanceof NativeNode source
+        && upstream instanceof NativeNode above
+        && source != this
+        && above != this) {
+      return new Rejoining(this, source, above, time);
+    }
+    throw new IllegalArgumentException(
+        name
+            + " can follow other native nodes, not "
+            + upstream.name()
+            + " of the primary "
+            + primary.name());
+  }
+
+  @Override
+  public void fence() {
+    fenced = true;
+    // also ends a start that is under way, which holds this object
+    server.kill(KillScope.TREE);
+    synchronized (this) {
+      server.kill(KillScope.TREE);
+      // and sessions that had outlived their server before
+      server.stopImmediately();
+    }
+  }
+
+  @Override
+  public void unfence() {
+    fenced = false;
+  }
+
+  @Override
+  public boolean fenced() {
+    return fenced;
+  }
+
+  private void refuseFenced() {
+    if (fenced) {
+      throw new IllegalStateException(
+          name + " is fenced, and so is not started; take the fence away first, with unfence()");
+    }
+  }
+
+  /** Something to do with a server that nobody else knows. */
+  @FunctionalInterface
+  interface Question<T> {
+
+    /** Runs on a session of the administrator. */
+    T ask(Connection alone) throws SQLException;
+  }
+
+  /**
+   * Starts its server at a port that no client knows, as a standby of nobody, lets it replay
+   * everything that it has by itself, and stops it when the question is answered.
+   */
+  <T> T alone(Question<T> question) throws SQLException {
+    data.becomeHermit();
+    int port = Ports.pick(RandomSource.system());
+    server.awaitReady(server.launchAt(port));
     try (Connection connection =
-        plain(privatePort, "postgres", Superuser.NAME, superuser.password()).getConnection()) {
-      return NodeStateQuery.read(connection);
+        plain(port, "postgres", Superuser.NAME, superuser.password()).getConnection()) {
+      Replication.awaitReplayed(connection, name, START_LIMIT, time);
+      return question.ask(connection);
     } finally {
       server.stop();
     }
   }
 
-  /** Points its directory at a primary, for the next start. */
-  void standBehind(NativeNode primary) {
-    data.becomeStandby(Optional.of(conninfo(primary)));
+  /** Lets its directory follow a node from the next start on. */
+  void standBehind(NativeNode upstream) {
+    data.becomeStandby(conninfo(upstream));
+    lineage.follows(upstream.lineage);
   }
 
-  /** Points the running standby at a primary. */
-  void follow(NativeNode primary) throws SQLException {
+  /** Lets the running standby follow a node. */
+  void pointAt(NativeNode upstream) throws SQLException {
     try (Connection connection = superuser().getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(
-          "ALTER SYSTEM SET primary_conninfo = '" + conninfo(primary).replace("'", "''") + "'");
+          "ALTER SYSTEM SET primary_conninfo = '" + conninfo(upstream).replace("'", "''") + "'");
       statement.execute("SELECT pg_catalog.pg_reload_conf()");
+      lineage.follows(upstream.lineage);
     }
   }
 
-  private String conninfo(NativeNode primary) {
-    return data.conninfo(primary.address().port(), name, superuser);
+  private String conninfo(NativeNode upstream) {
+    return data.conninfo(upstream.address().port(), name, superuser);
   }
 
   /** The command line that starts its server, for a person. */
@@ -281,9 +375,13 @@ final class NativeNode implements PgNode {
     return data;
   }
 
-  /** Whether it was promoted since it last was a copy of another node. */
-  boolean leftItsOrigin() {
-    return leftItsOrigin;
+  BackupMethod backupMethod() {
+    return configuration.backup();
+  }
+
+  /** From which promotions its data comes. */
+  Lineage lineage() {
+    return lineage;
   }
 
   private TestkitException failed(String what, SQLException e) {

@@ -15,13 +15,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.postgresql.util.PasswordUtil;
 
 /**
@@ -133,21 +134,22 @@ public final class NodeGroup implements AutoCloseable {
    * Starts a primary and its standbys, runs {@code setup} on the primary, and returns when every
    * standby streams and has replayed it.
    *
-   * @param names the primary's first
+   * @param primary its name
+   * @param upstreams the names of the standbys, each with that of the node that it follows
    * @throws TestkitException when a node does not start; the group is to be closed then
    */
-  public void start(List<String> names, Setup setup) {
+  public void start(String primary, Map<String, String> upstreams, Setup setup) {
     try {
-      startAtFreePorts(names, setup);
+      startAtFreePorts(primary, upstreams, setup);
     } catch (TestkitException | UncheckedIOException e) {
       throw StartFailure.explained(e, options.settings(), machine.workspace());
     }
   }
 
-  private void startAtFreePorts(List<String> names, Setup setup) {
+  private void startAtFreePorts(String primary, Map<String, String> upstreams, Setup setup) {
     for (int attempt = 1; ; attempt++) {
       try {
-        startOnce(names, setup);
+        startOnce(primary, upstreams, setup);
         return;
       } catch (PortTakenException e) {
         if (attempt == PORT_ATTEMPTS) {
@@ -162,7 +164,8 @@ public final class NodeGroup implements AutoCloseable {
     }
   }
 
-  private void startOnce(List<String> names, Setup setup) throws SQLException {
+  private void startOnce(String first, Map<String, String> upstreams, Setup setup)
+      throws SQLException {
     superuser.password(template.password());
     DirectoryTree.create(lease.directory(), "rwxr-xr-x");
     certificate =
@@ -170,24 +173,27 @@ public final class NodeGroup implements AutoCloseable {
             ? Optional.of(
                 ServerCertificate.make(lease.directory().resolve("tls"), machine.account(), time))
             : Optional.empty();
-    nodes = names.stream().<PgNode>map(this::make).toList();
-    NativeNode primary = (NativeNode) nodes.get(0);
-    List<NativeNode> standbys = nodes.stream().skip(1).map(NativeNode.class::cast).toList();
+    NativeNode primary = make(first);
+    Map<String, NativeNode> standbys = new LinkedHashMap<>();
+    upstreams.keySet().forEach(name -> standbys.put(name, make(name)));
+    nodes =
+        Stream.concat(Stream.of(primary), standbys.values().stream()).<PgNode>map(n -> n).toList();
     primary.fill(template.data());
     ServerProcess.Launch launch = primary.launch();
-    standbys.forEach(s -> s.fill(template.data()));
+    standbys.values().forEach(s -> s.fill(template.data()));
     primary.awaitReady(launch);
     changePassword(primary);
-    List<ServerProcess.Launch> launches = new ArrayList<>();
-    for (NativeNode standby : standbys) {
-      standby.standBehind(primary);
-      launches.add(standby.launch());
-    }
+    Map<NativeNode, ServerProcess.Launch> launches = new LinkedHashMap<>();
+    standbys.forEach(
+        (name, standby) -> {
+          standby.standBehind(standbys.getOrDefault(upstreams.get(name), primary));
+          launches.put(standby, standby.launch());
+        });
     setup.run(primary);
-    for (int i = 0; i < standbys.size(); i++) {
-      standbys.get(i).awaitReady(launches.get(i));
-      awaitCaughtUp(primary, standbys.get(i));
-    }
+    launches.forEach(NativeNode::awaitReady);
+    standbys.forEach(
+        (name, standby) ->
+            awaitCaughtUp(primary, standbys.getOrDefault(upstreams.get(name), primary), standby));
   }
 
   /** The template's password is shared by all copies; this group gets its own. */
@@ -221,7 +227,7 @@ public final class NodeGroup implements AutoCloseable {
         new ServerProcess(data, machine.binaries(), machine.account(), log, time),
         log,
         superuser,
-        new NativeNode.Configuration(own, access, rootCertificate()),
+        new NativeNode.Configuration(own, access, rootCertificate(), options.backup()),
         time);
   }
 
@@ -236,17 +242,18 @@ public final class NodeGroup implements AutoCloseable {
   }
 
   /**
-   * Waits until a standby streams from a primary, on its timeline, and has caught up.
+   * Waits until a standby streams, on the primary's timeline, and has caught up with it.
    *
+   * @param upstream the node that it streams from, the primary itself or a standby
    * @throws TestkitException when it does not within a minute
    */
-  public void awaitCaughtUp(PgNode primary, PgNode standby) {
+  public void awaitCaughtUp(PgNode primary, PgNode upstream, PgNode standby) {
     try {
-      if (!Replication.awaitCaughtUp(primary, standby, STREAM_LIMIT, time)) {
+      if (!Replication.awaitCaughtUp(primary, upstream, standby, STREAM_LIMIT, time)) {
         throw new TestkitException(
             standby.name()
                 + " does not stream from "
-                + primary.name()
+                + upstream.name()
                 + ". Its log ends with:\n"
                 + standby.logTail(30));
       }

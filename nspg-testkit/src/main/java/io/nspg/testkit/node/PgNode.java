@@ -1,10 +1,12 @@
 package io.nspg.testkit.node;
 
+import io.nspg.node.Lsn;
 import io.nspg.node.NodeAddress;
 import io.nspg.node.NodeState;
 import io.nspg.testkit.TestkitException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 
@@ -68,6 +70,12 @@ public interface PgNode {
   /** Stops it at once, without writing anything more; the next start recovers. */
   void stopImmediately();
 
+  /**
+   * Where the last record of its log begins, that of its orderly stop; empty while it runs, and
+   * after any other end.
+   */
+  Optional<Lsn> stoppedAt();
+
   /** {@code kill -9}. Returns when the processes hit are gone. Does nothing when it is down. */
   void kill9(KillScope scope);
 
@@ -112,8 +120,43 @@ public interface PgNode {
   /**
    * Brings this node back as a standby of {@code primary}, and returns when it streams from it, on
    * its timeline, and has caught up. A standby that can just be told whom to follow keeps running.
+   * Any other is stopped and its own log compared with the primary's history. If it goes beyond, it
+   * would stay up as a standby, never stream, and show rows that the primary does not have: then
+   * what it would lose is read, and its data replaced by a copy of the primary's.
    *
    * @throws TestkitException when even a fresh copy does not stream
    */
-  Rejoin rejoin(PgNode primary);
+  default Rejoin rejoin(PgNode primary) {
+    return rejoin(primary, primary);
+  }
+
+  /**
+   * The same behind another standby.
+   *
+   * @param upstream the node from which it is to get everything: the primary, or a standby that
+   *     streams from it, directly or not
+   * @throws TestkitException when even a fresh copy does not stream
+   */
+  Rejoin rejoin(PgNode primary, PgNode upstream);
+
+  /**
+   * Lets this node, a running standby, get everything from another node. Returns when it has caught
+   * up.
+   *
+   * @param upstream the primary, or a standby that streams from it, directly or not
+   * @throws TestkitException when it cannot without being stopped
+   */
+  void follow(PgNode primary, PgNode upstream);
+
+  /**
+   * {@code kill -9} of the server and all its sessions, and no start until {@link #unfence}: {@link
+   * #start} and {@link #rejoin} throw {@link IllegalStateException}.
+   */
+  void fence();
+
+  /** Takes the fence away; the node stays down. Does nothing without one. */
+  void unfence();
+
+  /** Whether it is fenced. */
+  boolean fenced();
 }

@@ -1,17 +1,12 @@
 package io.nspg.testkit.node;
 
-import io.nspg.node.Lsn;
-import io.nspg.node.NodeState;
 import io.nspg.node.NodeStateQuery;
 import io.nspg.testkit.TestkitException;
-import io.nspg.testkit.internal.host.Ports;
-import io.nspg.time.RandomSource;
 import io.nspg.time.TimeSource;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Brings a node back behind a primary. An old primary with a lost tail must not simply be started
@@ -25,104 +20,128 @@ final class Rejoining {
 
   private final NativeNode node;
   private final NativeNode primary;
+  private final NativeNode upstream;
   private final TimeSource time;
+  private final long systemIdentifier;
 
-  Rejoining(NativeNode node, NativeNode primary, TimeSource time) {
+  /**
+   * One to be run.
+   *
+   * @throws SQLException when the primary does not answer: later that would look like a fault of
+   *     the node
+   */
+  Rejoining(NativeNode node, NativeNode primary, NativeNode upstream, TimeSource time)
+      throws SQLException {
     this.node = node;
     this.primary = primary;
+    this.upstream = upstream;
     this.time = time;
+    this.systemIdentifier = primary.state().systemIdentifier();
   }
 
   Rejoin run() throws SQLException {
     if (node.running()) {
-      if (followed()) {
-        return Rejoin.FOLLOWED;
+      Optional<Rejoin> followed = followed();
+      if (followed.isPresent()) {
+        return followed.get();
       }
       node.stop();
     }
-    if (!node.leftItsOrigin() && nothingToLose()) {
+    Finding finding = examined();
+    if (!finding.lost()) {
       node.configure();
-      node.standBehind(primary);
+      node.standBehind(upstream);
       node.start();
-      if (Replication.awaitCaughtUp(primary, node, STREAM_LIMIT, time)) {
-        return Rejoin.REJOINED;
+      if (streams(STREAM_LIMIT)) {
+        return Rejoin.rejoined(finding.why());
       }
       node.stop();
     }
     clonePrimary();
     node.start();
-    if (!Replication.awaitCaughtUp(primary, node, CLONE_LIMIT, time)) {
+    if (!streams(CLONE_LIMIT)) {
       throw new TestkitException(
           node.name()
               + " does not stream from "
-              + primary.name()
+              + upstream.name()
               + " although it is a fresh copy. Its log ends with:\n"
               + node.logTail(30));
     }
-    return Rejoin.RECLONED;
+    return Rejoin.recloned(
+        finding.why()
+            + (finding.lost()
+                ? ""
+                : ", and yet it did not stream within " + STREAM_LIMIT.toSeconds() + " s"),
+        finding.tail());
   }
 
-  private boolean followed() {
+  /** Lets the running standby follow, if its log allows that. */
+  Optional<Rejoin> followed() {
     try (Connection connection = node.superuser().getConnection()) {
-      NodeState now = NodeStateQuery.read(connection);
-      if (!now.inRecovery() || !onTheWay(now, received(connection))) {
-        return false;
+      if (!node.state().inRecovery() || !sameCluster(connection)) {
+        return Optional.empty();
       }
-      node.follow(primary);
-      return Replication.awaitCaughtUp(primary, node, STREAM_LIMIT, time);
+      Parting parting = parting(WalPath.ofStandby(connection, node.data()));
+      if (parting.losesSomething()) {
+        return Optional.empty();
+      }
+      node.pointAt(upstream);
+      return streams(STREAM_LIMIT)
+          ? Optional.of(Rejoin.followed(parting.toString()))
+          : Optional.empty();
     } catch (SQLException e) {
-      return false;
+      return Optional.empty();
     }
   }
 
-  private boolean nothingToLose() throws SQLException {
-    NodeState end;
+  private boolean streams(Duration limit) throws SQLException {
+    return Replication.awaitCaughtUp(primary, upstream, node, limit, time);
+  }
+
+  /**
+   * What a look at the node alone has shown.
+   *
+   * @param lost whether it has something that the primary lacks, or may have
+   */
+  private record Finding(boolean lost, String why, Optional<LostTail> tail) {}
+
+  private Finding examined() {
     try {
-      end = node.ownEnd(Ports.pick(RandomSource.system()));
+      return node.alone(this::examine);
     } catch (TestkitException | SQLException e) {
-      return false;
+      return new Finding(
+          true, "it cannot be started to look at its log: " + firstLine(e), Optional.empty());
     }
-    return onTheWay(end, end.lsn());
   }
 
-  /** Whether the primary's history runs through the point that the node has reached. */
-  private boolean onTheWay(NodeState node, Lsn reached) throws SQLException {
+  private static String firstLine(Exception e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+  }
+
+  private Finding examine(Connection alone) throws SQLException {
+    if (!sameCluster(alone)) {
+      return new Finding(true, "it belongs to another cluster", Optional.empty());
+    }
+    Parting parting = parting(WalPath.ofStandby(alone, node.data()));
+    return parting.losesSomething()
+        ? new Finding(true, parting.toString(), Optional.of(WalInspection.read(alone, parting)))
+        : new Finding(false, parting.toString(), Optional.empty());
+  }
+
+  private boolean sameCluster(Connection connection) throws SQLException {
+    return NodeStateQuery.read(connection).systemIdentifier() == systemIdentifier;
+  }
+
+  private Parting parting(WalPath path) throws SQLException {
     try (Connection connection = primary.superuser().getConnection()) {
-      NodeState target = NodeStateQuery.read(connection);
-      int timeline = Math.max(node.timeline(), this.node.data().highestTimeline());
-      if (node.systemIdentifier() != target.systemIdentifier() || timeline > target.timeline()) {
-        return false;
-      }
-      Lsn limit =
-          timeline == target.timeline()
-              ? target.lsn()
-              : TimelineHistory.read(connection, target.timeline())
-                  .forkOf(timeline)
-                  .orElse(new Lsn(0));
-      return reached.compareTo(limit) <= 0;
-    }
-  }
-
-  private static Lsn received(Connection standby) throws SQLException {
-    try (Statement statement = standby.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                """
-                SELECT COALESCE(GREATEST(pg_catalog.pg_last_wal_replay_lsn(),
-                                         pg_catalog.pg_last_wal_receive_lsn()),
-                                '0/0')::pg_catalog.text
-                """)) {
-      row.next();
-      return Lsn.parse(row.getString(1));
+      return Parting.between(
+          path, WalPath.ofPrimary(connection), node.lineage().ownBeside(primary.lineage()));
     }
   }
 
   private void clonePrimary() throws SQLException {
-    node.data().delete();
-    try (Connection connection = primary.superuser().getConnection()) {
-      HotCopy.take(connection, primary.data().path(), node.data());
-    }
+    node.data().replaceBy(primary, node.backupMethod());
     node.configure();
-    node.standBehind(primary);
+    node.standBehind(upstream);
   }
 }

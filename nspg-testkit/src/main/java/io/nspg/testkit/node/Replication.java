@@ -3,6 +3,7 @@ package io.nspg.testkit.node;
 import io.nspg.node.Lsn;
 import io.nspg.node.NodeState;
 import io.nspg.node.NodeStateQuery;
+import io.nspg.testkit.TestkitException;
 import io.nspg.testkit.internal.host.Poll;
 import io.nspg.time.Deadline;
 import io.nspg.time.TimeSource;
@@ -20,26 +21,38 @@ final class Replication {
   private Replication() {}
 
   /**
-   * Whether, within a limit, the standby streams from this primary on its timeline and has replayed
-   * all that was written when the wait began. That it accepts sessions proves none of this.
+   * Whether, within a limit, the standby streams from its upstream on the primary's timeline and
+   * has replayed all that the primary had written when the wait began. That it accepts sessions
+   * proves none of this.
+   *
+   * @param upstream the primary itself, or the standby from which this one gets everything
    */
-  static boolean awaitCaughtUp(PgNode primary, PgNode standby, Duration limit, TimeSource time)
+  static boolean awaitCaughtUp(
+      PgNode primary, PgNode upstream, PgNode standby, Duration limit, TimeSource time)
       throws SQLException {
-    try (Connection up = primary.superuser().getConnection();
+    NodeState target = written(primary);
+    try (Session up = new Session(upstream);
         Session down = new Session(standby)) {
-      writeAll(up);
-      NodeState target = NodeStateQuery.read(up);
       return Poll.reaches(
           standby.name() + " to catch up with " + primary.name(),
           Deadline.after(limit, time),
           () -> {
             try {
-              return streaming(up, standby.name()) && follows(down.connection(), target);
+              return streaming(up.connection(), standby.name())
+                  && follows(down.connection(), target);
             } catch (SQLException e) {
+              up.close();
               down.close();
               return false;
             }
           });
+    }
+  }
+
+  private static NodeState written(PgNode primary) throws SQLException {
+    try (Connection connection = primary.superuser().getConnection()) {
+      writeAll(connection);
+      return NodeStateQuery.read(connection);
     }
   }
 
@@ -59,6 +72,33 @@ final class Replication {
       }
       statement.execute("SET synchronous_commit = local");
       statement.execute("SELECT pg_catalog.pg_logical_emit_message(true, 'nspg', '')");
+    }
+  }
+
+  /**
+   * Waits until a standby of nobody has replayed everything that it has: it takes sessions before
+   * that, and then looks for more every now and then.
+   */
+  static void awaitReplayed(Connection standby, String name, Duration limit, TimeSource time)
+      throws SQLException {
+    try (Statement statement = standby.createStatement()) {
+      Poll.until(
+          name + " to replay its own log",
+          Deadline.after(limit, time),
+          () -> {
+            try (ResultSet row =
+                statement.executeQuery(
+                    """
+                    SELECT 1 FROM pg_catalog.pg_stat_activity
+                     WHERE backend_type = 'startup'
+                       AND wait_event = 'RecoveryRetrieveRetryInterval'
+                    """)) {
+              return row.next();
+            } catch (SQLException e) {
+              throw new TestkitException(name + " does not answer: " + e.getMessage(), e);
+            }
+          },
+          () -> "It is still busy with it");
     }
   }
 
@@ -94,9 +134,9 @@ final class Replication {
     }
   }
 
-  private static boolean streaming(Connection primary, String name) throws SQLException {
+  private static boolean streaming(Connection upstream, String name) throws SQLException {
     try (PreparedStatement statement =
-        primary.prepareStatement(
+        upstream.prepareStatement(
             """
             SELECT 1 FROM pg_catalog.pg_stat_replication
              WHERE application_name = ? AND state = 'streaming'

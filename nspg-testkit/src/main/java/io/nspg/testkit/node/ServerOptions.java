@@ -10,8 +10,10 @@ import java.util.Map;
  * @param hba lines of {@code pg_hba.conf}, matched before those that let every role in with its
  *     password and after those that let the administrator in
  * @param tls whether the servers speak TLS, with a certificate made for them
+ * @param backup how a node that went its own way is made a copy of the primary
  */
-public record ServerOptions(Map<String, String> settings, List<String> hba, boolean tls) {
+public record ServerOptions(
+    Map<String, String> settings, List<String> hba, boolean tls, BackupMethod backup) {
 
   /** Copies what it is given. */
   public ServerOptions {

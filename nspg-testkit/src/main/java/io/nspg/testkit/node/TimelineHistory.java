@@ -24,12 +24,17 @@ record TimelineHistory(Map<Integer, Lsn> forks) {
     }
     try (PreparedStatement statement =
         primary.prepareStatement("SELECT pg_catalog.pg_read_file(?)")) {
-      statement.setString(1, String.format(Locale.ROOT, "pg_wal/%08X.history", timeline));
+      statement.setString(1, file(timeline));
       try (ResultSet row = statement.executeQuery()) {
         row.next();
         return parse(row.getString(1));
       }
     }
+  }
+
+  /** The file that holds the history of a timeline, in a data directory. */
+  static String file(int timeline) {
+    return String.format(Locale.ROOT, "pg_wal/%08X.history", timeline);
   }
 
   /** Reads the text of a history file: timeline, position and reason on each line. */

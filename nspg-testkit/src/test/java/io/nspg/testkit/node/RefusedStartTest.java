@@ -89,10 +89,11 @@ class RefusedStartTest {
     Deque<Double> draws = new ArrayDeque<>(List.of(0.25, 0.25));
     RandomSource random =
         () -> draws.isEmpty() ? RandomSource.system().nextDouble() : draws.removeFirst();
-    ServerOptions options = new ServerOptions(Map.of("fsync", "off"), List.of(), false);
+    ServerOptions options =
+        new ServerOptions(Map.of("fsync", "off"), List.of(), false, BackupMethod.BASE_BACKUP);
     try (NodeGroup group =
         NodeGroup.open(NodeGroup.defaultMajor(), options, random, TimeSource.system())) {
-      group.start(List.of("n1", "n2"), primary -> {});
+      group.start("n1", Map.of("n2", "n1"), primary -> {});
       assertThat(draws).isEmpty();
       assertThat(group.nodes()).allMatch(PgNode::running);
       assertThat(group.nodes().stream().map(n -> n.address().port())).doesNotHaveDuplicates();
