@@ -2,12 +2,14 @@ package io.nspg.testkit.cluster;
 
 import io.nspg.testkit.internal.host.RandomPassword;
 import io.nspg.testkit.node.PgNode;
+import io.nspg.testkit.node.Seeding;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.postgresql.util.PasswordUtil;
 
 /** Roles, database and initial SQL of a new cluster. Passwords go to the server as verifiers. */
@@ -42,14 +44,25 @@ final class ClusterSetup {
     return Map.copyOf(passwords);
   }
 
+  /** What is done once for all clusters of this kind, if anything is. */
+  Optional<Seeding> seeding() {
+    return spec.seeds().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Seeding(
+                spec.database() + spec.roles().keySet() + spec.seeds().key(),
+                primary -> spec.seeds().run(primary, spec.database(), spec.roles())));
+  }
+
   void run(PgNode primary) throws SQLException {
-    String owner = quoted(spec.roles().keySet().iterator().next());
+    boolean seeded = !spec.seeds().isEmpty();
+    String owner = Identifier.quoted(spec.roles().keySet().iterator().next());
     try (Connection connection = primary.superuser().getConnection();
         Statement statement = connection.createStatement()) {
       for (Map.Entry<String, Integer> role : spec.roles().entrySet()) {
         statement.execute(
-            "CREATE ROLE "
-                + quoted(role.getKey())
+            (seeded ? "ALTER ROLE " : "CREATE ROLE ")
+                + Identifier.quoted(role.getKey())
                 + " LOGIN CONNECTION LIMIT "
                 + role.getValue()
                 + " PASSWORD '"
@@ -57,7 +70,10 @@ final class ClusterSetup {
                 + "'");
       }
       limits = read(statement);
-      statement.execute("CREATE DATABASE " + quoted(spec.database()) + " OWNER " + owner);
+      if (!seeded) {
+        statement.execute(
+            "CREATE DATABASE " + Identifier.quoted(spec.database()) + " OWNER " + owner);
+      }
     }
     if (spec.initSql().isEmpty()) {
       return;
@@ -88,9 +104,5 @@ final class ClusterSetup {
 
   private String verifier(String role) throws SQLException {
     return PasswordUtil.encodeScramSha256(passwords.getOrDefault(role, "").toCharArray());
-  }
-
-  private static String quoted(String identifier) {
-    return '"' + identifier.replace("\"", "\"\"") + '"';
   }
 }

@@ -16,9 +16,10 @@ record ClusterSpec(
     ServerOptions servers,
     String database,
     Map<String, Integer> roles,
+    Seeds seeds,
     List<String> initSql) {
 
   ClusterSpec withDatabase(String other) {
-    return new ClusterSpec(major, topology, synchronous, servers, other, roles, initSql);
+    return new ClusterSpec(major, topology, synchronous, servers, other, roles, seeds, initSql);
   }
 }

@@ -63,7 +63,7 @@ public final class PgCluster implements AutoCloseable {
     NodeGroup group = NodeGroup.open(spec.major(), spec.servers(), time);
     try {
       ClusterSetup setup = new ClusterSetup(spec);
-      group.start(topology.primary(), topology.upstreams(), setup::run);
+      group.start(topology.primary(), topology.upstreams(), setup.seeding(), setup::run);
       Standbys standbys = new Standbys(group, topology, spec.synchronous(), time);
       if (spec.synchronous()) {
         standbys.synchronise();

@@ -29,6 +29,7 @@ public final class PgClusterBuilder {
   private final Map<String, String> settings = new LinkedHashMap<>();
   private final List<String> hba = new ArrayList<>();
   private final Map<String, Integer> roles = new LinkedHashMap<>();
+  private Seeds seeds = Seeds.none();
   private final List<String> initSql = new ArrayList<>();
 
   PgClusterBuilder() {}
@@ -125,8 +126,32 @@ public final class PgClusterBuilder {
   }
 
   /**
-   * SQL to run in the new database as its owner, in the order given. {@code RESET ROLE} in it makes
-   * the rest of that text run as the administrator.
+   * SQL with which the new database is filled, by its owner, in the order given and before {@link
+   * #initSql}. It runs once: the result is kept in the testkit's directory, and all later clusters
+   * with the same binaries, settings, roles, database and seeds copy it, until nobody has wanted it
+   * for 14 days. So it must not matter when and where it runs. What it sets with {@code ALTER
+   * SYSTEM} is lost.
+   */
+  public PgClusterBuilder seed(String... sql) {
+    seeds = seeds.and(List.of(sql));
+    return this;
+  }
+
+  /**
+   * The same by code, such as migrations.
+   *
+   * @param key names what the seed does, in every version of it: only another key makes a changed
+   *     seed run again
+   * @throws IllegalArgumentException if the key is blank, or another seed has it
+   */
+  public PgClusterBuilder seed(String key, Seed seed) {
+    seeds = seeds.and(key, seed);
+    return this;
+  }
+
+  /**
+   * SQL to run in the new database as its owner at every start, in the order given. {@code RESET
+   * ROLE} in it makes the rest of that text run as the administrator.
    */
   public PgClusterBuilder initSql(String sql) {
     initSql.add(sql);
@@ -163,6 +188,7 @@ public final class PgClusterBuilder {
             roles.isEmpty()
                 ? Map.of("app", -1)
                 : Collections.unmodifiableMap(new LinkedHashMap<>(roles)),
+            seeds,
             List.copyOf(initSql)),
         TimeSource.system());
   }

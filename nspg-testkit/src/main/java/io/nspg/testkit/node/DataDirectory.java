@@ -70,6 +70,16 @@ final class DataDirectory {
     }
   }
 
+  /** Gives it away, with everything beside it gone. */
+  void moveTo(Path target) {
+    try {
+      Files.move(path(), target);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    DirectoryTree.delete(home, time);
+  }
+
   /** Writes the settings and access files and forgets what was set with ALTER SYSTEM. */
   void configure(Map<String, String> settings, AccessRules access) {
     write(path().resolve("postgresql.conf"), Settings.text(settings));

@@ -10,16 +10,17 @@ import io.nspg.testkit.internal.host.Workspace;
 import io.nspg.time.TimeSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * An initialised data directory, made once and copied for every node. Twins of one template are
@@ -31,6 +32,10 @@ import java.util.TreeMap;
 record DataTemplate(Path data, String password) {
 
   private static final Duration LIMIT = Duration.ofSeconds(120);
+  private static final Duration FILL_LIMIT = Duration.ofMinutes(15);
+  private static final Duration UNUSED_LIMIT = Duration.ofDays(14);
+  private static final String SEEDED = "-seeded-";
+  private static final String MARKER = ".manifest";
   private static final List<String> OPTIONS =
       List.of(
           "--username=" + Superuser.NAME,
@@ -47,44 +52,93 @@ record DataTemplate(Path data, String password) {
       Workspace workspace,
       Map<String, String> settings,
       TimeSource time) {
-    String key = key(binaries, account, settings);
-    Path home = workspace.templates().resolve(key);
-    Path marker = workspace.templates().resolve(key + ".manifest");
-    Path lockFile = workspace.templates().resolve(key + ".lock");
+    String key = key(binaries, account.name() + settings);
+    return cached(
+        workspace.templates().resolve(key),
+        LIMIT,
+        time,
+        partial -> {
+          account.own(DirectoryTree.create(partial, "rwxr-xr-x"));
+          writeSecret(partial, RandomPassword.draw(), account);
+          initialise(binaries, account, partial, settings);
+        });
+  }
+
+  /**
+   * A template that holds more than this one; made when missing or not whole.
+   *
+   * @param rest of what it depends on, beside this template
+   * @param fill fills a data directory, given as a directory that does not exist yet
+   */
+  DataTemplate filled(
+      Workspace workspace,
+      String version,
+      String rest,
+      Account account,
+      TimeSource time,
+      Consumer<Path> fill) {
+    return cached(
+        workspace.templates().resolve(version + SEEDED + Sha256.brief(data + rest)),
+        FILL_LIMIT,
+        time,
+        partial -> {
+          account.own(DirectoryTree.create(partial, "rwxr-xr-x"));
+          writeSecret(partial, password, account);
+          fill.accept(partial.resolve("data"));
+        });
+  }
+
+  /** Takes away filled templates that nobody has wanted for long: their contents change often. */
+  static void expire(Workspace workspace, TimeSource time) {
+    try (DirectoryStream<Path> markers =
+        Files.newDirectoryStream(workspace.templates(), "*" + SEEDED + "*" + MARKER)) {
+      for (Path marker : markers) {
+        FileTime used = Files.getLastModifiedTime(marker);
+        if (used.toInstant().plus(UNUSED_LIMIT).isBefore(time.now())) {
+          String name = marker.getFileName().toString();
+          Path home = marker.resolveSibling(name.substring(0, name.length() - MARKER.length()));
+          try (FileMutex lock = lock(home, LIMIT, time)) {
+            Files.deleteIfExists(marker);
+            DirectoryTree.delete(home, time);
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static FileMutex lock(Path home, Duration limit, TimeSource time) {
+    return FileMutex.lock(home.resolveSibling(home.getFileName() + ".lock"), limit, time);
+  }
+
+  private static DataTemplate cached(
+      Path home, Duration limit, TimeSource time, Consumer<Path> make) {
+    Path marker = home.resolveSibling(home.getFileName() + MARKER);
     if (!TreeManifest.read(marker).fits(home)) {
-      try (FileMutex lock = FileMutex.lock(lockFile, LIMIT, time)) {
+      try (FileMutex lock = lock(home, limit, time)) {
         if (!TreeManifest.read(marker).fits(home)) {
-          make(binaries, account, home, marker, settings, time);
+          make(home, marker, make, time);
         }
       }
     }
     try {
+      // who wants to know which are in use looks at this
+      Files.setLastModifiedTime(marker, FileTime.from(time.now()));
       return new DataTemplate(home.resolve("data"), Files.readString(secret(home)).trim());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static void make(
-      PgBinaries binaries,
-      Account account,
-      Path home,
-      Path marker,
-      Map<String, String> settings,
-      TimeSource time) {
+  private static void make(Path home, Path marker, Consumer<Path> make, TimeSource time) {
     Path partial = home.resolveSibling(home.getFileName() + ".partial");
     boolean done = false;
     try {
       Files.deleteIfExists(marker);
       DirectoryTree.delete(partial, time);
       DirectoryTree.delete(home, time);
-      account.own(DirectoryTree.create(partial, "rwxr-xr-x"));
-      Files.createFile(
-          secret(partial),
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      account.own(secret(partial));
-      Files.writeString(secret(partial), RandomPassword.draw() + "\n");
-      initialise(binaries, account, partial, settings);
+      make.accept(partial);
       TreeManifest manifest = TreeManifest.of(partial);
       Files.move(partial, home);
       manifest.write(marker);
@@ -96,6 +150,18 @@ record DataTemplate(Path data, String password) {
         DirectoryTree.delete(partial, time);
         DirectoryTree.delete(home, time);
       }
+    }
+  }
+
+  private static void writeSecret(Path home, String password, Account account) {
+    try {
+      Files.createFile(
+          secret(home),
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      account.own(secret(home));
+      Files.writeString(secret(home), password + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -135,10 +201,8 @@ record DataTemplate(Path data, String password) {
     return home.resolve("secret");
   }
 
-  private static String key(PgBinaries binaries, Account account, Map<String, String> settings) {
-    String all = binaries.digest() + OPTIONS + account.name() + settings;
-    byte[] digest = Sha256.digest().digest(all.getBytes(StandardCharsets.UTF_8));
-    return binaries.version() + "-" + HexFormat.of().formatHex(digest, 0, 8);
+  private static String key(PgBinaries binaries, String rest) {
+    return binaries.version() + "-" + Sha256.brief(binaries.digest() + OPTIONS + rest);
   }
 
   @Override

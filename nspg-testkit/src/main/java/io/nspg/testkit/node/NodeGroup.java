@@ -136,20 +136,23 @@ public final class NodeGroup implements AutoCloseable {
    *
    * @param primary its name
    * @param upstreams the names of the standbys, each with that of the node that it follows
+   * @param seeding what a primary is filled with before all this, unless a copy of one is kept
    * @throws TestkitException when a node does not start; the group is to be closed then
    */
-  public void start(String primary, Map<String, String> upstreams, Setup setup) {
+  public void start(
+      String primary, Map<String, String> upstreams, Optional<Seeding> seeding, Setup setup) {
     try {
-      startAtFreePorts(primary, upstreams, setup);
+      startAtFreePorts(primary, upstreams, seeding, setup);
     } catch (TestkitException | UncheckedIOException e) {
       throw StartFailure.explained(e, options.settings(), machine.workspace());
     }
   }
 
-  private void startAtFreePorts(String primary, Map<String, String> upstreams, Setup setup) {
+  private void startAtFreePorts(
+      String primary, Map<String, String> upstreams, Optional<Seeding> seeding, Setup setup) {
     for (int attempt = 1; ; attempt++) {
       try {
-        startOnce(primary, upstreams, setup);
+        startOnce(primary, upstreams, seeding, setup);
         return;
       } catch (PortTakenException e) {
         if (attempt == PORT_ATTEMPTS) {
@@ -164,7 +167,8 @@ public final class NodeGroup implements AutoCloseable {
     }
   }
 
-  private void startOnce(String first, Map<String, String> upstreams, Setup setup)
+  private void startOnce(
+      String first, Map<String, String> upstreams, Optional<Seeding> seeding, Setup setup)
       throws SQLException {
     superuser.password(template.password());
     DirectoryTree.create(lease.directory(), "rwxr-xr-x");
@@ -173,14 +177,15 @@ public final class NodeGroup implements AutoCloseable {
             ? Optional.of(
                 ServerCertificate.make(lease.directory().resolve("tls"), machine.account(), time))
             : Optional.empty();
+    Path source = seeding.map(this::seeded).orElse(template).data();
     NativeNode primary = make(first);
     Map<String, NativeNode> standbys = new LinkedHashMap<>();
     upstreams.keySet().forEach(name -> standbys.put(name, make(name)));
     nodes =
         Stream.concat(Stream.of(primary), standbys.values().stream()).<PgNode>map(n -> n).toList();
-    primary.fill(template.data());
+    primary.fill(source);
     ServerProcess.Launch launch = primary.launch();
-    standbys.values().forEach(s -> s.fill(template.data()));
+    standbys.values().forEach(s -> s.fill(source));
     primary.awaitReady(launch);
     changePassword(primary);
     Map<NativeNode, ServerProcess.Launch> launches = new LinkedHashMap<>();
@@ -194,6 +199,30 @@ public final class NodeGroup implements AutoCloseable {
     standbys.forEach(
         (name, standby) ->
             awaitCaughtUp(primary, standbys.getOrDefault(upstreams.get(name), primary), standby));
+  }
+
+  /** The template with more in it; filled here, where a dead JVM leaves nothing behind. */
+  private DataTemplate seeded(Seeding seeding) {
+    DataTemplate.expire(machine.workspace(), time);
+    return template.filled(
+        machine.workspace(),
+        machine.binaries().version(),
+        settings + seeding.key(),
+        machine.account(),
+        time,
+        data -> {
+          NativeNode node = make("seed");
+          node.fill(template.data());
+          node.start();
+          try {
+            seeding.work().run(node);
+          } catch (SQLException e) {
+            throw new TestkitException(
+                "the seed failed: " + e.getMessage() + "\n" + node.logTail(20), e);
+          }
+          node.stop();
+          node.data().moveTo(data);
+        });
   }
 
   /** The template's password is shared by all copies; this group gets its own. */

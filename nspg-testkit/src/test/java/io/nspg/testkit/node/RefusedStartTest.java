@@ -19,6 +19,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,7 +94,7 @@ class RefusedStartTest {
         new ServerOptions(Map.of("fsync", "off"), List.of(), false, BackupMethod.BASE_BACKUP);
     try (NodeGroup group =
         NodeGroup.open(NodeGroup.defaultMajor(), options, random, TimeSource.system())) {
-      group.start("n1", Map.of("n2", "n1"), primary -> {});
+      group.start("n1", Map.of("n2", "n1"), Optional.empty(), primary -> {});
       assertThat(draws).isEmpty();
       assertThat(group.nodes()).allMatch(PgNode::running);
       assertThat(group.nodes().stream().map(n -> n.address().port())).doesNotHaveDuplicates();
