@@ -20,7 +20,7 @@ final class KnownMessages {
       Map.of(
           "n", "-?\\d+(?:\\.\\d+)?",
           "lsn", "[0-9A-F]{1,8}/[0-9A-F]{1,8}",
-          "wal", "[0-9A-F]{8}(?:[0-9A-F]{16})?(?:\\.history|\\.partial)?",
+          "wal", "[0-9A-F]{4}(?:[0-9A-F]{4}(?:[0-9A-F]{16})?)?(?:\\.history|\\.partial)?",
           "time", "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?(?: UTC|[+-]\\d\\d)",
           "name", "[A-Za-z_][A-Za-z0-9_$.-]{0,62}",
           "host", "[A-Za-z0-9_.:%-]{1,100}|\\[local\\]",
@@ -30,6 +30,7 @@ final class KnownMessages {
           "command", "[A-Z]{3,20}(?: [A-Z]{3,20}){0,3}",
           "hidden", "(.*)");
 
+  /** The first that fits counts, so what shows more stands before what shows less. */
   private static final String TEMPLATES =
       """
       starting PostgreSQL {build}
@@ -56,10 +57,16 @@ final class KnownMessages {
       consistent recovery state reached at {lsn}
       invalid record length at {lsn}: wanted {n}, got {n}
       invalid record length at {lsn}: expected at least {n}, got {n}
-      invalid magic number {n} in WAL segment {wal}, LSN {lsn}, offset {n}
+      invalid resource manager ID {n} at {lsn}
+      incorrect resource manager data checksum in record at {lsn}
+      there is no contrecord flag at {lsn}
+      invalid magic number {wal} in WAL segment {wal}, LSN {lsn}, offset {n}
+      invalid magic number {wal} in log segment {wal}, offset {n}
       record with incorrect prev-link {lsn} at {lsn}
       unexpected pageaddr {lsn} in WAL segment {wal}, LSN {lsn}, offset {n}
       unexpected pageaddr {lsn} in log segment {wal}, offset {n}
+      specified neither primary_conninfo nor restore_command
+      The database server will regularly poll the pg_wal subdirectory to check for files placed there.
       waiting for WAL to become available at {lsn}
       started streaming WAL from primary at {lsn} on timeline {n}
       restarted WAL streaming at {lsn} on timeline {n}
@@ -83,13 +90,22 @@ final class KnownMessages {
       terminating walsender process due to replication timeout
       could not receive data from WAL stream: server closed the connection unexpectedly
       could not receive data from WAL stream: FATAL:  terminating connection due to administrator command
+      could not start WAL streaming: ERROR:  requested starting point {lsn} on timeline {n} is not in this server's history
+      could not receive data from WAL stream: ERROR:  requested WAL segment {wal} has already been removed
+      could not receive data from WAL stream: {hidden}
+      could not send data to WAL stream: {hidden}
+      could not start WAL streaming: {hidden}
       could not send end-of-streaming message to primary: no COPY in progress
+      could not send end-of-streaming message to primary: server closed the connection unexpectedly
+      could not send end-of-streaming message to primary: {hidden}
       could not connect to the primary server: connection to server at "{host}", port {n} failed: Connection refused
       could not connect to the primary server: connection to server at "{host}", port {n} failed: timeout expired
       could not connect to the primary server: connection to server at "{host}", port {n} failed: server closed the connection unexpectedly
       could not connect to the primary server: connection to server at "{host}", port {n} failed: FATAL:  the database system is starting up
       could not connect to the primary server: connection to server at "{host}", port {n} failed: FATAL:  the database system is shutting down
       could not connect to the primary server: {hidden}
+      streaming replication receiver "{name}" could not connect to the primary server: {hidden}
+      DETAIL:  This server's history forked from timeline {n} at {lsn}.
       This probably means the server terminated abnormally
       before or while processing the request.
       Is the server running on that host and accepting TCP/IP connections?

@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.nspg.evidence.Attachment;
 import io.nspg.testkit.cluster.PgCluster;
 import io.nspg.testkit.fault.Faults;
+import io.nspg.testkit.node.PgNode;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ServerLogsTest {
@@ -46,6 +50,28 @@ class ServerLogsTest {
         .contains("connection authorized: user=app")
         .contains("started streaming WAL from primary");
     assertThat(second).contains("received promote request").contains("selected new timeline ID: 2");
+  }
+
+  @Test
+  void show_nearly_all_that_servers_say_by_themselves_in_a_failover() throws Exception {
+    List<String> said = new ArrayList<>();
+    try (PgCluster cluster = PgCluster.builder().start()) {
+      Faults faults = Faults.of(cluster);
+      faults.killPrimary();
+      faults.promote(cluster.replicas().get(0));
+      cluster.restoreRedundancy();
+      cluster.primary().stop();
+      for (PgNode node : cluster.nodes()) {
+        said.addAll(Files.readAllLines(node.log()));
+      }
+    }
+
+    said.removeIf(line -> line.startsWith("\t") || line.contains("STATEMENT:  "));
+    List<String> hidden =
+        said.stream()
+            .filter(line -> RedactedLog.of(Stream.of(line)).get(0).endsWith(":  [hidden]"))
+            .toList();
+    assertThat(hidden).hasSizeLessThan(said.size() / 20);
   }
 
   private static void provoke(PgCluster cluster) throws SQLException {
