@@ -332,12 +332,14 @@ public final class Drill {
         cluster.dataSource(cluster.primary(), entrant.role()).getConnection()) {
       rows = Ledger.rowsById(connection);
     }
-    List<Instant> connects = ConnectionLog.authorized(cluster.nodes(), entrant.role());
+    Map<String, List<Instant>> connects = new LinkedHashMap<>();
+    for (PgNode node : cluster.nodes()) {
+      connects.put(node.name(), ConnectionLog.authorized(List.of(node), entrant.role()));
+    }
     Contestant contestant = entrant.contestant();
     List<Measurement> measured = new ArrayList<>();
     for (Round round : played) {
-      measured.add(
-          measure(cluster, round, contestant, entrant.role(), operations, rows, durability));
+      measured.add(measure(round, contestant, connects, operations, rows, durability));
     }
     return new Side(
         contestant.name(),
@@ -347,17 +349,16 @@ public final class Drill {
         contestant.remarks(),
         contestant.connectsPerSecond(),
         operations,
-        connects,
+        connects.values().stream().flatMap(List::stream).sorted().toList(),
         judge(operations, rows, durability, played),
         measured,
         writersLeft);
   }
 
   private Measurement measure(
-      PgCluster cluster,
       Round round,
       Contestant contestant,
-      String role,
+      Map<String, List<Instant>> connects,
       List<Operation> operations,
       Map<Long, Integer> rows,
       Map<String, String> durability) {
@@ -372,14 +373,13 @@ public final class Drill {
                 .filter(o -> rows.containsKey(o.value()))
                 .collect(Collectors.toMap(Operation::value, o -> rows.getOrDefault(o.value(), 0)));
     Course course = round.course();
-    List<PgNode> writer =
-        cluster.nodes().stream().filter(n -> n.name().equals(course.successor())).toList();
     return Measurement.of(
         judge(own, ownRows, durability, List.of(round)),
         own,
         noticed(contestant, round, own),
         new Measurement.Connects(
-            connects(cluster.nodes(), role, round), connects(writer, role, round)),
+            within(round, connects.values().stream().flatMap(List::stream).sorted()),
+            within(round, connects.getOrDefault(course.successor(), List.of()).stream())),
         course);
   }
 
@@ -389,12 +389,10 @@ public final class Drill {
     return at.isPresent() && round.holds(at.getAsLong()) ? at : OptionalLong.empty();
   }
 
-  private static List<Instant> connects(List<PgNode> nodes, String role, Round round) {
+  private static List<Instant> within(Round round, Stream<Instant> connects) {
     Instant from = round.course().at(round.fromNanos());
     Instant to = round.course().at(round.toNanos());
-    return ConnectionLog.authorized(nodes, role).stream()
-        .filter(at -> !at.isBefore(from) && at.isBefore(to))
-        .toList();
+    return connects.filter(at -> !at.isBefore(from) && at.isBefore(to)).toList();
   }
 
   /**

@@ -232,7 +232,7 @@ final class Judgement {
     moments(evidence, ours);
     run.control().ifPresent(control -> moments(evidence, control));
     for (Remark remark : ours.remarks()) {
-      if (course.millis(remark.atNanos()) >= 0) {
+      if (course.millis(remark.atNanos()) >= 0 && round.holds(remark.atNanos())) {
         evidence.event(course.millis(remark.atNanos()), remark.text());
       }
     }

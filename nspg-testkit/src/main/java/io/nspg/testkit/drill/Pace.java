@@ -39,13 +39,13 @@ public record Pace(
   /** As fast as it still tells something, for test suites and for many rounds. */
   public static Pace brisk() {
     return new Pace(
-        Duration.ofMillis(600),
-        Duration.ofMillis(1600),
-        Duration.ofMillis(200),
-        Duration.ofMillis(500),
+        Duration.ofMillis(300),
+        Duration.ofMillis(1000),
+        Duration.ofMillis(100),
+        Duration.ofMillis(300),
         Duration.ofSeconds(30),
-        Duration.ofMillis(700),
-        Duration.ofMillis(1));
+        Duration.ofMillis(300),
+        Duration.ofMillis(3));
   }
 
   /** The same, but clients are waited for no longer than this. */

@@ -198,12 +198,12 @@ public final class Scenarios {
 
   private static void splitBrain(Stage stage) throws SQLException {
     Fault noReplication = stage.faults().cutReplication(stage.replica());
-    Fault noClients = stage.faults().network(stage.replica()).refuse();
+    List<Fault> noClients = loseEverything(stage.faults().network(stage.replica()));
     stage.struck(noReplication.event(), "primary, alone");
     stage.operatorDelay();
     stage.promote();
     stage.pause(SPLIT);
-    noClients.heal();
+    noClients.forEach(Fault::heal);
     stage.reachable();
     stage.pause(LIVES_ON);
     stage.fence();
