@@ -53,8 +53,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Drill {
 
-  private static final String SUBJECT = "app";
+  static final String SUBJECT = "app";
   private static final String CONTROL = "control";
+
+  /** A role for whatever else is to happen on the servers. */
+  static final String NEIGHBOUR = "neighbour";
+
   private static final int WARM = 60;
   private static final Duration WARM_LIMIT = Duration.ofSeconds(60);
 
@@ -199,6 +203,7 @@ public final class Drill {
         .profile(profile)
         .role(SUBJECT, -1)
         .role(CONTROL, -1)
+        .role(NEIGHBOUR, -1)
         .initSql(ledgerOf(SUBJECT) + ledgerOf(CONTROL))
         .start();
   }
@@ -302,7 +307,14 @@ public final class Drill {
       List<Check> closing = Closing.checks(cluster);
       played.add(
           new Round(
-              stage.course(), from, time.nanoTime(), redundant, rejoined, closing, stage.states()));
+              stage.course(),
+              from,
+              time.nanoTime(),
+              redundant,
+              rejoined,
+              closing,
+              stage.notes(),
+              stage.states()));
     }
     return played;
   }
@@ -377,6 +389,7 @@ public final class Drill {
         judge(own, ownRows, durability, List.of(round)),
         own,
         noticed(contestant, round, own),
+        contestant.cutOff(round.fromNanos(), round.toNanos()),
         new Measurement.Connects(
             within(round, connects.values().stream().flatMap(List::stream).sorted()),
             within(round, connects.getOrDefault(course.successor(), List.of()).stream())),

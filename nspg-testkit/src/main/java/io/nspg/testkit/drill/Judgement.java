@@ -222,6 +222,9 @@ final class Judgement {
         evidence.event(course.millis(event.beganNanos()), event.what() + " (" + event.node() + ")");
       }
     }
+    for (FaultEvent note : round.notes()) {
+      evidence.event(course.millis(note.beganNanos()), note.what() + " (" + note.node() + ")");
+    }
     if (course.promoted()) {
       evidence.event(
           course.millis(course.remedy().beganNanos()),

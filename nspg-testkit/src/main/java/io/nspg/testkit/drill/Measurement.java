@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
  * @param firstAckAfterPromotionMillis the first, counted from when the cluster took writes again
  * @param latency how long its calls took
  * @param staleness how it left the old primary
+ * @param cutOff what it gave up of its own accord; empty where it does not say
  * @param peakConnectsPerSecond most connections that the servers accepted from it in one second,
  *     from the fault on
  */
@@ -36,6 +38,7 @@ record Measurement(
     OptionalLong firstAckAfterPromotionMillis,
     Latency latency,
     Staleness staleness,
+    Optional<CutOff> cutOff,
     int peakConnectsPerSecond) {
 
   /**
@@ -56,6 +59,7 @@ record Measurement(
       Findings findings,
       List<Operation> operations,
       OptionalLong noticedNanos,
+      Optional<CutOff> cutOff,
       Connects connects,
       Course course) {
     List<Operation> acknowledged =
@@ -84,6 +88,7 @@ record Measurement(
                     0, Duration.ofNanos(first.getAsLong() - course.writableNanos()).toMillis())),
         Latency.of(operations, course),
         Staleness.of(acknowledged, all, course),
+        cutOff,
         ConnectionLog.peakPerSecond(
             connects.all().stream().filter(at -> !at.isBefore(course.fault().at())).toList()));
   }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -79,6 +80,7 @@ class MeasurementTest {
         findings,
         history.operations(),
         noticed,
+        Optional.empty(),
         new Measurement.Connects(connects, connects),
         COURSE);
   }
