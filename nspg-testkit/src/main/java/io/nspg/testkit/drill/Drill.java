@@ -127,7 +127,8 @@ public final class Drill {
   }
 
   /**
-   * How often the script is played on the same cluster, under the same load; default once.
+   * How often the script is played on the same cluster; default once. Between the rounds, while
+   * redundancy is restored, the clients rest.
    *
    * @throws IllegalArgumentException if it is less than once
    */
@@ -297,13 +298,19 @@ public final class Drill {
       stage.pause(pace.steady(random));
       scenario.script().play(stage);
       stage.awaitReturn();
+      stage.pause(pace.afterwards());
+      boolean rest = rounds > 1;
+      all.forEach(entrant -> entrant.work().rest(rest));
       Map<String, Rejoin> rejoined = cluster.restoreRedundancy();
       long redundant = time.nanoTime();
       cluster.nodes().stream()
           .filter(node -> !node.name().equals(stage.course().successor()))
           .forEach(node -> stage.mark(node, "standby", Tone.PLAIN));
       progress.step("redundancy restored: " + rejoined);
-      stage.pause(pace.afterwards());
+      if (!rest) {
+        stage.pause(pace.afterwards());
+      }
+      all.forEach(entrant -> entrant.work().rest(false));
       List<Check> closing = Closing.checks(cluster);
       played.add(
           new Round(

@@ -17,11 +17,11 @@ import java.util.stream.Collectors;
  *
  * @param findings the judgement over its history
  * @param detectMillis when it first noticed
- * @param lastAckMillis its last acknowledged write before it was interrupted
  * @param firstConnectMillis when the writer of the new situation first accepted a connection of it
  * @param firstAckMillis its first acknowledged write in the new situation
  * @param allAckMillis when every one of its instances had had one
  * @param firstAckAfterPromotionMillis the first, counted from when the cluster took writes again
+ * @param gap the longest time without an acknowledged write; empty where none came any more
  * @param latency how long its calls took
  * @param staleness how it left the old primary
  * @param cutOff what it gave up of its own accord; empty where it does not say
@@ -31,11 +31,11 @@ import java.util.stream.Collectors;
 record Measurement(
     Findings findings,
     OptionalLong detectMillis,
-    OptionalLong lastAckMillis,
     OptionalLong firstConnectMillis,
     OptionalLong firstAckMillis,
     OptionalLong allAckMillis,
     OptionalLong firstAckAfterPromotionMillis,
+    Optional<Gap> gap,
     Latency latency,
     Staleness staleness,
     Optional<CutOff> cutOff,
@@ -70,11 +70,6 @@ record Measurement(
     return new Measurement(
         findings,
         course.millis(noticedNanos),
-        course.millis(
-            acknowledged.stream()
-                .mapToLong(Operation::completedNanos)
-                .filter(at -> first.isEmpty() || at - first.getAsLong() < 0)
-                .max()),
         connects.writer().stream()
             .filter(at -> !at.isBefore(course.at(course.writableNanos())))
             .mapToLong(course::millis)
@@ -86,6 +81,7 @@ record Measurement(
             : OptionalLong.of(
                 Math.max(
                     0, Duration.ofNanos(first.getAsLong() - course.writableNanos()).toMillis())),
+        first.isEmpty() ? Optional.empty() : Gap.longest(acknowledged, course),
         Latency.of(operations, course),
         Staleness.of(acknowledged, all, course),
         cutOff,
@@ -116,11 +112,10 @@ record Measurement(
     return operation.session().substring(0, operation.session().lastIndexOf('.'));
   }
 
-  /** Time without an acknowledged write. */
+  /** Longest time without an acknowledged write. */
   OptionalLong downtimeMillis() {
-    return lastAckMillis.isEmpty() || firstAckMillis.isEmpty()
-        ? OptionalLong.empty()
-        : OptionalLong.of(firstAckMillis.getAsLong() - lastAckMillis.getAsLong());
+    return gap.map(one -> OptionalLong.of(one.toMillis() - one.fromMillis()))
+        .orElse(OptionalLong.empty());
   }
 
   /** How many outcomes were left open in this round. */

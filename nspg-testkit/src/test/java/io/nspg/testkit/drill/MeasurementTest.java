@@ -40,7 +40,7 @@ class MeasurementTest {
     write("app-2.1", 3300);
     Measurement measured = measure(OptionalLong.of(nanos(1070)), List.of());
     assertThat(measured.detectMillis()).hasValue(70);
-    assertThat(measured.lastAckMillis()).hasValue(-100);
+    assertThat(measured.gap()).contains(new Gap(-100, 2180));
     assertThat(measured.firstAckMillis()).hasValue(2180);
     assertThat(measured.firstAckAfterPromotionMillis()).hasValue(80);
     assertThat(measured.allAckMillis()).hasValue(2300);
