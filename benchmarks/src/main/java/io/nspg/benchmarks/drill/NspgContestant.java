@@ -6,12 +6,14 @@ import io.nspg.event.PgListener;
 import io.nspg.pool.PgClient;
 import io.nspg.testkit.drill.Access;
 import io.nspg.testkit.drill.Contestant;
+import io.nspg.testkit.drill.CutOff;
 import io.nspg.testkit.drill.Remark;
 import io.nspg.testkit.history.Operation;
 import io.nspg.time.TimeSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -76,6 +78,22 @@ final class NspgContestant implements Contestant {
                 new Remark(
                     one.atNanos(), name() + " " + one.instance() + ": " + one.event().describe()))
         .toList();
+  }
+
+  @Override
+  public Optional<CutOff> cutOff(long fromNanos, long toNanos) {
+    List<PgEvent> events =
+        heard.stream()
+            .filter(one -> one.atNanos() - fromNanos >= 0 && one.atNanos() - toNanos < 0)
+            .map(Heard::event)
+            .toList();
+    return Optional.of(
+        new CutOff(
+            (int) events.stream().filter(PgEvent.WriterCondemned.class::isInstance).count(),
+            events.stream()
+                .filter(PgEvent.ConnectionsAborted.class::isInstance)
+                .mapToInt(event -> ((PgEvent.ConnectionsAborted) event).connections())
+                .sum()));
   }
 
   @Override

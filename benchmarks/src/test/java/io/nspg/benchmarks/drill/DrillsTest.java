@@ -20,7 +20,19 @@ class DrillsTest {
   void lists_the_drills() {
     properties.setProperty("drill", "list");
     assertThat(run()).isZero();
-    assertThat(said()).contains("failover: ", "abort: ");
+    assertThat(said())
+        .contains(
+            "failover: ",
+            "restart: ",
+            "switchover: ",
+            "hang: ",
+            "blackhole: ",
+            "oneway: ",
+            "splitbrain: ",
+            "stale: ",
+            "endpoint: ",
+            "falsealarm: ",
+            "abort: ");
   }
 
   @Test
@@ -35,6 +47,21 @@ class DrillsTest {
     properties.setProperty("drill.seed", "soon");
     assertThat(run()).isEqualTo(2);
     assertThat(said()).contains("drill.seed", "'soon'");
+  }
+
+  @Test
+  void refuses_a_number_of_cycles_that_cannot_be_run() {
+    properties.setProperty("cycles", "0");
+    assertThat(run()).isEqualTo(2);
+    assertThat(said()).contains("cycles", "1 to 1000", "saw 0");
+  }
+
+  @Test
+  void takes_the_number_of_cycles_by_either_name() {
+    properties.setProperty("cycles", "100");
+    assertThat(DrillOptions.of(properties, 1).cycles()).isEqualTo(100);
+    properties.setProperty("drill.cycles", "7");
+    assertThat(DrillOptions.of(properties, 1).cycles()).isEqualTo(7);
   }
 
   private int run() {

@@ -3,6 +3,7 @@ package io.nspg.testkit.drill;
 import io.nspg.testkit.history.Operation;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import javax.sql.DataSource;
@@ -41,6 +42,13 @@ public interface Contestant extends AutoCloseable {
   /** What it said by itself, in order; by default nothing. */
   default List<Remark> remarks() {
     return List.of();
+  }
+
+  /**
+   * What it has given up of its own accord between two monotonic times; by default it never says.
+   */
+  default Optional<CutOff> cutOff(long fromNanos, long toNanos) {
+    return Optional.empty();
   }
 
   /** Versions that the evidence is to name beside its own, by component; by default none. */

@@ -56,9 +56,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Drill {
 
-  private static final String SUBJECT = "app";
+  static final String SUBJECT = "app";
   private static final String CONTROL = "control";
   private static final String CONTROLS_HISTORY = "history-control.jsonl";
+
+  /** A role for whatever else is to happen on the servers. */
+  static final String NEIGHBOUR = "neighbour";
+
   private static final int WARM = 60;
   private static final Duration WARM_LIMIT = Duration.ofSeconds(60);
 
@@ -127,7 +131,8 @@ public final class Drill {
   }
 
   /**
-   * How often the script is played on the same cluster, under the same load; default once.
+   * How often the script is played on the same cluster; default once. Between the rounds, while
+   * redundancy is restored, the clients rest.
    *
    * @throws IllegalArgumentException if it is less than once
    */
@@ -203,6 +208,7 @@ public final class Drill {
         .profile(profile)
         .role(SUBJECT, -1)
         .role(CONTROL, -1)
+        .role(NEIGHBOUR, -1)
         .initSql(ledgerOf(SUBJECT) + ledgerOf(CONTROL))
         .start();
   }
@@ -308,17 +314,30 @@ public final class Drill {
       stage.pause(pace.steady(random));
       scenario.script().play(stage);
       stage.awaitReturn();
+      stage.pause(pace.afterwards());
+      boolean rest = rounds > 1;
+      all.forEach(entrant -> entrant.work().rest(rest));
       Map<String, Rejoin> rejoined = cluster.restoreRedundancy();
       long redundant = time.nanoTime();
       cluster.nodes().stream()
           .filter(node -> !node.name().equals(stage.course().successor()))
           .forEach(node -> stage.mark(node, "standby", Tone.PLAIN));
       progress.step("redundancy restored: " + rejoined);
-      stage.pause(pace.afterwards());
+      if (!rest) {
+        stage.pause(pace.afterwards());
+      }
+      all.forEach(entrant -> entrant.work().rest(false));
       List<Check> closing = Closing.checks(cluster);
       played.add(
           new Round(
-              stage.course(), from, time.nanoTime(), redundant, rejoined, closing, stage.states()));
+              stage.course(),
+              from,
+              time.nanoTime(),
+              redundant,
+              rejoined,
+              closing,
+              stage.notes(),
+              stage.states()));
     }
     return played;
   }
@@ -348,12 +367,14 @@ public final class Drill {
         cluster.dataSource(cluster.primary(), entrant.role()).getConnection()) {
       rows = Ledger.rowsById(connection);
     }
-    List<Instant> connects = ConnectionLog.authorized(cluster.nodes(), entrant.role());
+    Map<String, List<Instant>> connects = new LinkedHashMap<>();
+    for (PgNode node : cluster.nodes()) {
+      connects.put(node.name(), ConnectionLog.authorized(List.of(node), entrant.role()));
+    }
     Contestant contestant = entrant.contestant();
     List<Measurement> measured = new ArrayList<>();
     for (Round round : played) {
-      measured.add(
-          measure(cluster, round, contestant, entrant.role(), operations, rows, durability));
+      measured.add(measure(round, contestant, connects, operations, rows, durability));
     }
     return new Side(
         contestant.name(),
@@ -363,17 +384,16 @@ public final class Drill {
         contestant.remarks(),
         contestant.connectsPerSecond(),
         operations,
-        connects,
+        connects.values().stream().flatMap(List::stream).sorted().toList(),
         judge(operations, rows, durability, played),
         measured,
         writersLeft);
   }
 
   private Measurement measure(
-      PgCluster cluster,
       Round round,
       Contestant contestant,
-      String role,
+      Map<String, List<Instant>> connects,
       List<Operation> operations,
       Map<Long, Integer> rows,
       Map<String, String> durability) {
@@ -388,14 +408,14 @@ public final class Drill {
                 .filter(o -> rows.containsKey(o.value()))
                 .collect(Collectors.toMap(Operation::value, o -> rows.getOrDefault(o.value(), 0)));
     Course course = round.course();
-    List<PgNode> writer =
-        cluster.nodes().stream().filter(n -> n.name().equals(course.successor())).toList();
     return Measurement.of(
         judge(own, ownRows, durability, List.of(round)),
         own,
         noticed(contestant, round, own),
+        contestant.cutOff(round.fromNanos(), round.toNanos()),
         new Measurement.Connects(
-            connects(cluster.nodes(), role, round), connects(writer, role, round)),
+            within(round, connects.values().stream().flatMap(List::stream).sorted()),
+            within(round, connects.getOrDefault(course.successor(), List.of()).stream())),
         course);
   }
 
@@ -405,12 +425,10 @@ public final class Drill {
     return at.isPresent() && round.holds(at.getAsLong()) ? at : OptionalLong.empty();
   }
 
-  private static List<Instant> connects(List<PgNode> nodes, String role, Round round) {
+  private static List<Instant> within(Round round, Stream<Instant> connects) {
     Instant from = round.course().at(round.fromNanos());
     Instant to = round.course().at(round.toNanos());
-    return ConnectionLog.authorized(nodes, role).stream()
-        .filter(at -> !at.isBefore(from) && at.isBefore(to))
-        .toList();
+    return connects.filter(at -> !at.isBefore(from) && at.isBefore(to)).toList();
   }
 
   /**

@@ -119,16 +119,10 @@ final class DrillCharts {
   private Lane writes(Side side) {
     Measurement measured = side.rounds().get(0);
     Buckets buckets = Buckets.of(side.operations(), course, BUCKET_MILLIS);
-    List<Span> outage = new ArrayList<>();
-    if (measured.lastAckMillis().isPresent()) {
-      long last = measured.lastAckMillis().getAsLong();
-      outage.add(
-          new Span(
-              last,
-              Math.max(last, measured.firstAckMillis().orElse(endMillis)),
-              "no write",
-              Tone.BAD));
-    }
+    List<Span> outage =
+        measured.gap().stream()
+            .map(gap -> new Span(gap.fromMillis(), gap.toMillis(), "no write", Tone.BAD))
+            .toList();
     return new Lane.Rates(
         side.name() + " writes",
         buckets.fromMillis(),

@@ -83,7 +83,7 @@ final class DrillSummary {
         "since writes were possible");
     time("every instance writes", Measurement::allAckMillis, "since the fault");
     time("as fast as before", m -> m.latency().backMillis(), "since the fault");
-    time("without a write", Measurement::downtimeMillis, "last to first acknowledged");
+    time("without a write", Measurement::downtimeMillis, "at the longest");
     time("longest call", m -> OptionalLong.of(m.latency().longestCallMillis()), "however it ended");
     side(
         "connects in the worst second",

@@ -5,6 +5,7 @@ import io.nspg.testkit.history.Findings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.ToIntFunction;
 
 /** The figures of a drill under the names that the evidence gives them. */
 final class Figures {
@@ -13,6 +14,8 @@ final class Figures {
   static final String LATE_WRITES = "lateWrites";
   static final String STALE_ACKS = "staleAcks";
   static final String BACK_AFTER_REACHABLE = "backAfterPromotionReachableMillis";
+  static final String CONDEMNED_HEALTHY = "condemnedHealthy";
+  static final String ABORTED_HEALTHY = "abortedHealthy";
   static final String CYCLES_WITH_UNKNOWN = "cyclesWithUnknown";
 
   private final DrillRun run;
@@ -67,6 +70,12 @@ final class Figures {
             .with(STALE_ACKS, side.rounds().stream().mapToInt(m -> m.staleness().acks()).sum())
             .with(LATE_WRITES, Judgement.lateWrites(findings))
             .with("writersLeft", side.writersLeft());
+    if (run.scenario().alarmIsFalse()) {
+      fields =
+          fields
+              .with(CONDEMNED_HEALTHY, cutOff(CutOff::condemned))
+              .with(ABORTED_HEALTHY, cutOff(CutOff::aborted));
+    }
     return run.repeated() ? withRounds(fields, times) : fields;
   }
 
@@ -91,6 +100,17 @@ final class Figures {
     return round.course().promoted()
         ? OptionalLong.of(round.course().writableMillis())
         : OptionalLong.empty();
+  }
+
+  /** Of all rounds; null for a client that does not say. */
+  private Json cutOff(ToIntFunction<CutOff> figure) {
+    return side.rounds().stream().allMatch(measured -> measured.cutOff().isPresent())
+        ? Json.of(
+            side.rounds().stream()
+                .flatMap(measured -> measured.cutOff().stream())
+                .mapToInt(figure)
+                .sum())
+        : Json.none();
   }
 
   private Json.Fields withRounds(Json.Fields fields, List<Time> times) {

@@ -33,7 +33,7 @@ final class HeadlineFigures {
         "First write",
         Measurement::firstAckAfterPromotionMillis,
         run.round().course().promoted() ? "after the promotion" : "after writes were possible");
-    time("Without a write", Measurement::downtimeMillis, "last to first acknowledged");
+    time("Without a write", Measurement::downtimeMillis, "at the longest");
     time("As before", m -> m.latency().backMillis(), "p95, since the fault");
     connects();
     limits();

@@ -25,6 +25,8 @@ final class Judgement {
 
   private static final String ONE_WRITER = "no-second-writer";
 
+  private static final int UNKNOWN_PERCENT = 30;
+
   private final DrillRun run;
   private final Side ours;
 
@@ -174,6 +176,9 @@ final class Judgement {
                     .forEach(c -> byId.computeIfAbsent(c.id(), id -> new ArrayList<>()).add(c)));
     byId.values().forEach(all -> checks.add(worst(all)));
     checks.add(latencyBack());
+    if (run.repeated()) {
+      checks.add(enoughUnknown());
+    }
     return checks;
   }
 
@@ -202,6 +207,20 @@ final class Judgement {
         back.isPresent());
   }
 
+  /** Rounds in which everything was known try a client's honesty too little. */
+  private Check enoughUnknown() {
+    long seen = Figures.cyclesWithUnknown(ours);
+    return new Check(
+        "outcomes-left-unknown",
+        "at least " + leastUnknown() + " rounds leave an outcome to be found out",
+        seen + " of " + run.rounds().size(),
+        seen >= leastUnknown() ? Verdict.PASS : Verdict.INCONCLUSIVE);
+  }
+
+  private int leastUnknown() {
+    return (run.rounds().size() * UNKNOWN_PERCENT + 99) / 100;
+  }
+
   private OptionalLong worst(Function<Measurement, OptionalLong> figure) {
     return Spread.of(ours.rounds().stream().map(figure).toList()).max();
   }
@@ -211,6 +230,9 @@ final class Judgement {
     limits.add("A process kill is not a power loss: what a disk forgets is not seen here.");
     limits.add("All nodes and clients share one machine: no network lies between them.");
     limits.add("The instances are objects of one JVM, not processes of their own.");
+    if (run.repeated()) {
+      limits.add("While redundancy is restored between two rounds, the clients rest.");
+    }
     limits.addAll(ours.limits());
     run.control().ifPresent(control -> limits.addAll(control.limits()));
     return limits;
@@ -224,6 +246,9 @@ final class Judgement {
         evidence.event(course.millis(event.beganNanos()), event.what() + " (" + event.node() + ")");
       }
     }
+    for (FaultEvent note : round.notes()) {
+      evidence.event(course.millis(note.beganNanos()), note.what() + " (" + note.node() + ")");
+    }
     if (course.promoted()) {
       evidence.event(
           course.millis(course.remedy().beganNanos()),
@@ -234,7 +259,7 @@ final class Judgement {
     moments(evidence, ours);
     run.control().ifPresent(control -> moments(evidence, control));
     for (Remark remark : ours.remarks()) {
-      if (course.millis(remark.atNanos()) >= 0) {
+      if (course.millis(remark.atNanos()) >= 0 && round.holds(remark.atNanos())) {
         evidence.event(course.millis(remark.atNanos()), remark.text());
       }
     }

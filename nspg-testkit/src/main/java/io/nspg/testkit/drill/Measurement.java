@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
@@ -16,26 +17,28 @@ import java.util.stream.Collectors;
  *
  * @param findings the judgement over its history
  * @param detectMillis when it first noticed
- * @param lastAckMillis its last acknowledged write before it was interrupted
  * @param firstConnectMillis when the writer of the new situation first accepted a connection of it
  * @param firstAckMillis its first acknowledged write in the new situation
  * @param allAckMillis when every one of its instances had had one
  * @param firstAckAfterPromotionMillis the first, counted from when the cluster took writes again
+ * @param gap the longest time without an acknowledged write; empty where none came any more
  * @param latency how long its calls took
  * @param staleness how it left the old primary
+ * @param cutOff what it gave up of its own accord; empty where it does not say
  * @param peakConnectsPerSecond most connections that the servers accepted from it in one second,
  *     from the fault on
  */
 record Measurement(
     Findings findings,
     OptionalLong detectMillis,
-    OptionalLong lastAckMillis,
     OptionalLong firstConnectMillis,
     OptionalLong firstAckMillis,
     OptionalLong allAckMillis,
     OptionalLong firstAckAfterPromotionMillis,
+    Optional<Gap> gap,
     Latency latency,
     Staleness staleness,
+    Optional<CutOff> cutOff,
     int peakConnectsPerSecond) {
 
   /**
@@ -56,6 +59,7 @@ record Measurement(
       Findings findings,
       List<Operation> operations,
       OptionalLong noticedNanos,
+      Optional<CutOff> cutOff,
       Connects connects,
       Course course) {
     List<Operation> acknowledged =
@@ -66,11 +70,6 @@ record Measurement(
     return new Measurement(
         findings,
         course.millis(noticedNanos),
-        course.millis(
-            acknowledged.stream()
-                .mapToLong(Operation::completedNanos)
-                .filter(at -> first.isEmpty() || at - first.getAsLong() < 0)
-                .max()),
         connects.writer().stream()
             .filter(at -> !at.isBefore(course.at(course.writableNanos())))
             .mapToLong(course::millis)
@@ -82,8 +81,10 @@ record Measurement(
             : OptionalLong.of(
                 Math.max(
                     0, Duration.ofNanos(first.getAsLong() - course.writableNanos()).toMillis())),
+        first.isEmpty() ? Optional.empty() : Gap.longest(acknowledged, course),
         Latency.of(operations, course),
         Staleness.of(acknowledged, all, course),
+        cutOff,
         ConnectionLog.peakPerSecond(
             connects.all().stream().filter(at -> !at.isBefore(course.fault().at())).toList()));
   }
@@ -111,11 +112,10 @@ record Measurement(
     return operation.session().substring(0, operation.session().lastIndexOf('.'));
   }
 
-  /** Time without an acknowledged write. */
+  /** Longest time without an acknowledged write. */
   OptionalLong downtimeMillis() {
-    return lastAckMillis.isEmpty() || firstAckMillis.isEmpty()
-        ? OptionalLong.empty()
-        : OptionalLong.of(firstAckMillis.getAsLong() - lastAckMillis.getAsLong());
+    return gap.map(one -> OptionalLong.of(one.toMillis() - one.fromMillis()))
+        .orElse(OptionalLong.empty());
   }
 
   /** How many outcomes were left open in this round. */

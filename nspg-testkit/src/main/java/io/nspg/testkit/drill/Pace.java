@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param operatorLeast least time until somebody does something about the fault
  * @param operatorMost most of it
  * @param returnLimit how long clients are waited for
- * @param afterwards undisturbed work after redundancy is restored
+ * @param afterwards undisturbed work when all clients are back, and when redundancy is restored
  * @param betweenWrites pause of a writer between two writes
  */
 public record Pace(
@@ -32,20 +32,20 @@ public record Pace(
         Duration.ofSeconds(1),
         Duration.ofSeconds(3),
         Duration.ofSeconds(60),
-        Duration.ofSeconds(3),
+        Duration.ofSeconds(2),
         Duration.ofMillis(4));
   }
 
   /** As fast as it still tells something, for test suites and for many rounds. */
   public static Pace brisk() {
     return new Pace(
-        Duration.ofMillis(600),
-        Duration.ofMillis(1600),
-        Duration.ofMillis(200),
-        Duration.ofMillis(500),
+        Duration.ofMillis(300),
+        Duration.ofMillis(1000),
+        Duration.ofMillis(100),
+        Duration.ofMillis(300),
         Duration.ofSeconds(30),
-        Duration.ofMillis(700),
-        Duration.ofMillis(1));
+        Duration.ofMillis(800),
+        Duration.ofMillis(3));
   }
 
   /** The same, but clients are waited for no longer than this. */

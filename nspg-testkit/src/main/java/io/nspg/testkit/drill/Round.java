@@ -1,6 +1,7 @@
 package io.nspg.testkit.drill;
 
 import io.nspg.evidence.Check;
+import io.nspg.testkit.fault.FaultEvent;
 import io.nspg.testkit.node.Rejoin;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param redundantNanos when every node was in its place again
  * @param rejoined how the others came back, by name
  * @param closing what the cluster was like then
+ * @param notes what was noted beside the faults
  * @param states what each node was at which time
  */
 record Round(
@@ -22,6 +24,7 @@ record Round(
     long redundantNanos,
     Map<String, Rejoin> rejoined,
     List<Check> closing,
+    List<FaultEvent> notes,
     NodeStates states) {
 
   long redundantMillis() {

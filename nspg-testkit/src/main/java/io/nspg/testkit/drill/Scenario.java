@@ -50,6 +50,11 @@ public record Scenario(
     Objects.requireNonNull(script);
   }
 
+  /** Whether nothing is to be done about it: who turns away from a node is wrong. */
+  boolean alarmIsFalse() {
+    return objectives.limits().containsKey(Figures.CONDEMNED_HEALTHY);
+  }
+
   /** The same, judged by other objectives. */
   public Scenario with(Objectives others) {
     return new Scenario(name, purpose, setting, others, script);

@@ -132,8 +132,28 @@ public final class Scenarios {
           NO_CALL_HANGS,
           Scenarios::endpoint);
 
+  /** Everything that looks like a failover and is none. */
+  public static final Scenario FALSEALARM =
+      new Scenario(
+          "falsealarm",
+          "the clients' process stands still for 3 s, the server for 1 s, all slots are taken, and"
+              + " one session crashes; the primary remains the primary",
+          Setting.SYNCHRONOUS_PAIR,
+          NOTHING_LOST.atMost(0, Figures.CONDEMNED_HEALTHY).atMost(0, Figures.ABORTED_HEALTHY),
+          new FalseAlarms());
+
   private static final List<Scenario> ALL =
-      List.of(FAILOVER, RESTART, SWITCHOVER, HANG, BLACKHOLE, ONEWAY, SPLITBRAIN, STALE, ENDPOINT);
+      List.of(
+          FAILOVER,
+          RESTART,
+          SWITCHOVER,
+          HANG,
+          BLACKHOLE,
+          ONEWAY,
+          SPLITBRAIN,
+          STALE,
+          ENDPOINT,
+          FALSEALARM);
 
   private Scenarios() {}
 
@@ -198,12 +218,12 @@ public final class Scenarios {
 
   private static void splitBrain(Stage stage) throws SQLException {
     Fault noReplication = stage.faults().cutReplication(stage.replica());
-    Fault noClients = stage.faults().network(stage.replica()).refuse();
+    List<Fault> noClients = loseEverything(stage.faults().network(stage.replica()));
     stage.struck(noReplication.event(), "primary, alone");
     stage.operatorDelay();
     stage.promote();
     stage.pause(SPLIT);
-    noClients.heal();
+    noClients.forEach(Fault::heal);
     stage.reachable();
     stage.pause(LIVES_ON);
     stage.fence();

@@ -11,6 +11,9 @@ import io.nspg.time.RandomSource;
 import io.nspg.time.TimeSource;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.LockSupport;
@@ -33,6 +36,7 @@ public final class Stage {
   private final PgNode primary;
   private final PgNode replica;
   private final NodeStates states = new NodeStates();
+  private final List<FaultEvent> notes = new ArrayList<>();
   private @Nullable FaultEvent fault;
   private @Nullable FaultEvent remedy;
   private PgNode writer;
@@ -99,6 +103,25 @@ public final class Stage {
     fault = event;
     states.note(primary, event.beganNanos(), became, Tone.BAD);
     progress.step(event.what() + " (" + event.node() + ")");
+  }
+
+  /**
+   * Does something that {@link #faults} cannot, and notes when, for the evidence.
+   *
+   * @param what what is done, in words without a secret or a row
+   */
+  public FaultEvent did(String what, PgNode where, Runnable deed) {
+    Instant at = time.now();
+    long began = time.nanoTime();
+    deed.run();
+    FaultEvent event = new FaultEvent(what, where.name(), at, began, time.nanoTime());
+    notes.add(event);
+    return event;
+  }
+
+  /** Says in the evidence what is so from now on. */
+  public void note(String what, PgNode where) {
+    FaultEvent unused = did(what, where, () -> {});
   }
 
   /** Somebody has to see what happened and to decide. */
@@ -187,6 +210,11 @@ public final class Stage {
         timeline,
         writer != primary,
         writer.name());
+  }
+
+  /** What was noted beside the faults. */
+  List<FaultEvent> notes() {
+    return List.copyOf(notes);
   }
 
   NodeStates states() {

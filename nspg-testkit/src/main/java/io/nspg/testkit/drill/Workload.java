@@ -25,6 +25,7 @@ import javax.sql.DataSource;
  */
 final class Workload {
 
+  private static final Duration REST = Duration.ofMillis(20);
   private static final Duration END_LIMIT = Duration.ofSeconds(15);
 
   /** When the latest acknowledged write of an instance began, on the highest timeline it met. */
@@ -44,6 +45,7 @@ final class Workload {
   private final AtomicLong failed = new AtomicLong();
   private final AtomicReferenceArray<Latest> latest;
   private final TimeSource time;
+  private volatile boolean resting;
   private volatile boolean stopped;
 
   /**
@@ -117,6 +119,9 @@ final class Workload {
         failed.incrementAndGet();
       }
       LockSupport.parkNanos(pause.toNanos());
+      while (resting && !stopped) {
+        LockSupport.parkNanos(REST.toNanos());
+      }
     }
   }
 
@@ -133,6 +138,11 @@ final class Workload {
       }
       return stamp;
     }
+  }
+
+  /** Whether no write is to begin until this is taken back. */
+  void rest(boolean wanted) {
+    resting = wanted;
   }
 
   /** No write begins any more. */

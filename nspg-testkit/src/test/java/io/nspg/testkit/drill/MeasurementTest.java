@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +40,7 @@ class MeasurementTest {
     write("app-2.1", 3300);
     Measurement measured = measure(OptionalLong.of(nanos(1070)), List.of());
     assertThat(measured.detectMillis()).hasValue(70);
-    assertThat(measured.lastAckMillis()).hasValue(-100);
+    assertThat(measured.gap()).contains(new Gap(-100, 2180));
     assertThat(measured.firstAckMillis()).hasValue(2180);
     assertThat(measured.firstAckAfterPromotionMillis()).hasValue(80);
     assertThat(measured.allAckMillis()).hasValue(2300);
@@ -79,6 +80,7 @@ class MeasurementTest {
         findings,
         history.operations(),
         noticed,
+        Optional.empty(),
         new Measurement.Connects(connects, connects),
         COURSE);
   }
