@@ -9,10 +9,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeMap;
 import org.postgresql.util.PasswordUtil;
 
-/** Roles, database and initial SQL of a new cluster. Passwords go to the server as verifiers. */
+/**
+ * Roles, database and SQL of a new cluster: what is the same for many comes with the template, what
+ * is its own (passwords, limits, initial SQL) is set here. Passwords go to the server as verifiers.
+ */
 final class ClusterSetup {
 
   private final ClusterSpec spec;
@@ -44,24 +47,27 @@ final class ClusterSetup {
     return Map.copyOf(passwords);
   }
 
-  /** What is done once for all clusters of this kind, if anything is. */
-  Optional<Seeding> seeding() {
-    return spec.seeds().isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new Seeding(
-                spec.database() + spec.roles().keySet() + spec.seeds().key(),
-                primary -> spec.seeds().run(primary, spec.database(), spec.roles())));
+  /**
+   * What is done once for all clusters of this kind. What the application's seeds leave behind may
+   * depend on the settings of the servers; roles and an empty database do not.
+   */
+  Seeding seeding() {
+    return new Seeding(
+        spec.database()
+            + spec.roles().keySet()
+            + (spec.seeds().isEmpty()
+                ? ""
+                : new TreeMap<>(spec.servers().settings()) + spec.seeds().key()),
+        primary -> spec.seeds().run(primary, spec.database(), spec.roles()));
   }
 
   void run(PgNode primary) throws SQLException {
-    boolean seeded = !spec.seeds().isEmpty();
     String owner = Identifier.quoted(spec.roles().keySet().iterator().next());
     try (Connection connection = primary.superuser().getConnection();
         Statement statement = connection.createStatement()) {
       for (Map.Entry<String, Integer> role : spec.roles().entrySet()) {
         statement.execute(
-            (seeded ? "ALTER ROLE " : "CREATE ROLE ")
+            "ALTER ROLE "
                 + Identifier.quoted(role.getKey())
                 + " LOGIN CONNECTION LIMIT "
                 + role.getValue()
@@ -70,10 +76,6 @@ final class ClusterSetup {
                 + "'");
       }
       limits = read(statement);
-      if (!seeded) {
-        statement.execute(
-            "CREATE DATABASE " + Identifier.quoted(spec.database()) + " OWNER " + owner);
-      }
     }
     if (spec.initSql().isEmpty()) {
       return;

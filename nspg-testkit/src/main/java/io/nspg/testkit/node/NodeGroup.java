@@ -35,6 +35,10 @@ public final class NodeGroup implements AutoCloseable {
   private static final Duration STREAM_LIMIT = Duration.ofSeconds(60);
   private static final int PORT_ATTEMPTS = 5;
 
+  /** A server that only fills a template writes no more than it must, and keeps no old log. */
+  private static final Map<String, String> SEEDING =
+      Map.of("fsync", "off", "wal_keep_size", "0", "wal_recycle", "off");
+
   private final Machine machine;
   private final ServerOptions options;
   private final Map<String, String> settings;
@@ -136,11 +140,10 @@ public final class NodeGroup implements AutoCloseable {
    *
    * @param primary its name
    * @param upstreams the names of the standbys, each with that of the node that it follows
-   * @param seeding what a primary is filled with before all this, unless a copy of one is kept
+   * @param seeding what a primary is filled with before all this; a copy of it is kept
    * @throws TestkitException when a node does not start; the group is to be closed then
    */
-  public void start(
-      String primary, Map<String, String> upstreams, Optional<Seeding> seeding, Setup setup) {
+  public void start(String primary, Map<String, String> upstreams, Seeding seeding, Setup setup) {
     try {
       startAtFreePorts(primary, upstreams, seeding, setup);
     } catch (TestkitException | UncheckedIOException e) {
@@ -149,7 +152,7 @@ public final class NodeGroup implements AutoCloseable {
   }
 
   private void startAtFreePorts(
-      String primary, Map<String, String> upstreams, Optional<Seeding> seeding, Setup setup) {
+      String primary, Map<String, String> upstreams, Seeding seeding, Setup setup) {
     for (int attempt = 1; ; attempt++) {
       try {
         startOnce(primary, upstreams, seeding, setup);
@@ -167,8 +170,7 @@ public final class NodeGroup implements AutoCloseable {
     }
   }
 
-  private void startOnce(
-      String first, Map<String, String> upstreams, Optional<Seeding> seeding, Setup setup)
+  private void startOnce(String first, Map<String, String> upstreams, Seeding seeding, Setup setup)
       throws SQLException {
     superuser.password(template.password());
     DirectoryTree.create(lease.directory(), "rwxr-xr-x");
@@ -177,7 +179,7 @@ public final class NodeGroup implements AutoCloseable {
             ? Optional.of(
                 ServerCertificate.make(lease.directory().resolve("tls"), machine.account(), time))
             : Optional.empty();
-    Path source = seeding.map(this::seeded).orElse(template).data();
+    Path source = seeded(seeding).data();
     NativeNode primary = make(first);
     Map<String, NativeNode> standbys = new LinkedHashMap<>();
     upstreams.keySet().forEach(name -> standbys.put(name, make(name)));
@@ -207,15 +209,16 @@ public final class NodeGroup implements AutoCloseable {
     return template.filled(
         machine.workspace(),
         machine.binaries().version(),
-        settings + seeding.key(),
+        seeding.key(),
         machine.account(),
         time,
         data -> {
-          NativeNode node = make("seed");
+          NativeNode node = make("seed", SEEDING);
           node.fill(template.data());
           node.start();
           try {
             seeding.work().run(node);
+            beginSegment(node);
           } catch (SQLException e) {
             throw new TestkitException(
                 "the seed failed: " + e.getMessage() + "\n" + node.logTail(20), e);
@@ -223,6 +226,15 @@ public final class NodeGroup implements AutoCloseable {
           node.stop();
           node.data().moveTo(data);
         });
+  }
+
+  /** Leaves a segment behind in which there is nothing yet, so that a copy is small. */
+  private static void beginSegment(NativeNode node) throws SQLException {
+    try (Connection connection = node.superuser().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("SELECT pg_catalog.pg_switch_wal()");
+      statement.execute("CHECKPOINT");
+    }
   }
 
   /** The template's password is shared by all copies; this group gets its own. */
@@ -241,10 +253,15 @@ public final class NodeGroup implements AutoCloseable {
   }
 
   private NativeNode make(String name) {
+    return make(name, Map.of());
+  }
+
+  private NativeNode make(String name, Map<String, String> over) {
     Path home = DirectoryTree.create(lease.directory().resolve(name), "rwxr-xr-x");
     machine.account().own(home);
     int port = Ports.pick(machine.random());
     Map<String, String> own = new HashMap<>(settings);
+    own.putAll(over);
     own.put("port", Integer.toString(port));
     certificate.ifPresent(c -> own.putAll(c.settings()));
     DataDirectory data = new DataDirectory(home, machine.account(), time);

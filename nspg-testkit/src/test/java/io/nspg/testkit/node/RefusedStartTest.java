@@ -19,7 +19,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,15 +85,16 @@ class RefusedStartTest {
 
   @Test
   void a_port_that_another_node_took_first_costs_one_more_attempt() {
-    // both nodes are given the same port, and then other ones
-    Deque<Double> draws = new ArrayDeque<>(List.of(0.25, 0.25));
+    // both nodes are given the same port, and then other ones; before them perhaps a server that
+    // fills the template
+    Deque<Double> draws = new ArrayDeque<>(List.of(0.25, 0.25, 0.25));
     RandomSource random =
         () -> draws.isEmpty() ? RandomSource.system().nextDouble() : draws.removeFirst();
     ServerOptions options =
         new ServerOptions(Map.of("fsync", "off"), List.of(), false, BackupMethod.BASE_BACKUP);
     try (NodeGroup group =
         NodeGroup.open(NodeGroup.defaultMajor(), options, random, TimeSource.system())) {
-      group.start("n1", Map.of("n2", "n1"), Optional.empty(), primary -> {});
+      group.start("n1", Map.of("n2", "n1"), new Seeding("nothing", primary -> {}), primary -> {});
       assertThat(draws).isEmpty();
       assertThat(group.nodes()).allMatch(PgNode::running);
       assertThat(group.nodes().stream().map(n -> n.address().port())).doesNotHaveDuplicates();
