@@ -5,6 +5,7 @@ import io.nspg.testkit.cluster.PgCluster;
 import io.nspg.testkit.node.PgNode;
 import io.nspg.testkit.node.Rejoin;
 import java.sql.SQLException;
+import java.util.Map;
 
 /**
  * An old primary with a lost tail that somebody has restarted as a standby, without asking whether
@@ -28,8 +29,8 @@ record DivergedStandby(PgCluster cluster, PgNode old, PgNode heir, LostTail tail
           repairs.add(
               () -> {
                 // running, it would first be given time to stream
-                old.stop();
-                Rejoin unused = old.rejoin(heir);
+                old.kill9();
+                Map<String, Rejoin> unused = cluster.restoreRedundancy();
               });
           old.kill9();
           heir.promote();

@@ -112,7 +112,8 @@ public final class Faults {
   /**
    * Fails over to a replica that lacks the end of what the primary has acknowledged, and restarts
    * the old primary as a standby that accepts reads and never streams: it shows rows that do not
-   * exist, and nothing new. Healing replaces its data by a copy of the new primary's.
+   * exist, and nothing new. Other replicas follow it, so they show the same. Healing brings every
+   * other node back as a standby of the new primary, with a copy of its data where that is needed.
    *
    * @param heir the replica that becomes the primary
    * @param tail writes to the primary what the heir never gets
