@@ -2,6 +2,7 @@ package io.nspg.testkit.junit;
 
 import io.nspg.testkit.TestkitException;
 import io.nspg.testkit.node.NodeGroup;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -25,7 +26,7 @@ final class BinariesCondition implements ExecutionCondition {
       NodeGroup.requireBinaries(major);
       return ConditionEvaluationResult.enabled("PostgreSQL " + major + " is on the class path");
     } catch (TestkitException e) {
-      if (context.getConfigurationParameter(REQUIRED_PROPERTY).filter("true"::equals).isPresent()) {
+      if (required(context)) {
         throw new TestkitException(
             "this test may not be skipped, because "
                 + REQUIRED_PROPERTY
@@ -35,5 +36,17 @@ final class BinariesCondition implements ExecutionCondition {
       }
       return ConditionEvaluationResult.disabled(e.getMessage());
     }
+  }
+
+  /** A value that is neither yes nor no must not lead to a skip that nobody wanted. */
+  private static boolean required(ExtensionContext context) {
+    String given = context.getConfigurationParameter(REQUIRED_PROPERTY).orElse("false").trim();
+    return switch (given.toLowerCase(Locale.ROOT)) {
+      case "true" -> true;
+      case "false" -> false;
+      default ->
+          throw new TestkitException(
+              REQUIRED_PROPERTY + " is true or false, saw '" + given + "'; true fails every skip");
+    };
   }
 }

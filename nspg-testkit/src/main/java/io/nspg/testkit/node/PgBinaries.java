@@ -126,8 +126,11 @@ record PgBinaries(int major, String version, Path home, String digest) {
                         + BinaryCatalogue.NEWEST
                         + " on "
                         + String.join(", ", BinaryCatalogue.platforms())
-                        + ". Elsewhere run the tests on one of these, for instance in a container"
-                        + " with a glibc Linux"));
+                        + (BinaryCatalogue.platforms().contains(platform.artifact())
+                            ? ". Ask for one of these majors, with major() or the system property "
+                                + MAJOR_PROPERTY
+                            : ". Elsewhere run the tests on one of these, for instance in a"
+                                + " container with a glibc Linux")));
   }
 
   private static Command.Result tryOut(Path home, Workspace workspace, Account account) {
@@ -148,7 +151,8 @@ record PgBinaries(int major, String version, Path home, String digest) {
             + result.status()
             + "): "
             + result.output()
-            + "\nWhere it names a library, install that. 'Permission denied' means a file system that"
+            + "\n"
+            + "Where it names a library, install that. 'Permission denied' means a file system that"
             + " is mounted noexec: point the system property "
             + Workspace.DIRECTORY_PROPERTY
             + " to a directory on another one. 'not found' for a file that is there means that the"

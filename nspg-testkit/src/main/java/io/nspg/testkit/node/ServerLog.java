@@ -7,13 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** A server's log file. */
 record ServerLog(Path file) {
 
   private static final Pattern COMPLAINT =
       Pattern.compile("(FATAL|PANIC):  |LOG:  .*(parameter|configuration)");
+  private static final Pattern MORE = Pattern.compile("(DETAIL|HINT):  ");
   private static final int TAIL_BYTES = 64 * 1024;
 
   /** Its length now, as a mark for {@link #since}. */
@@ -38,14 +38,19 @@ record ServerLog(Path file) {
     }
   }
 
-  /** The lines after a mark that say why a server does not go on, as a sentence; may be empty. */
+  /**
+   * The lines after a mark that say why a server does not go on, with their details, as a sentence;
+   * may be empty.
+   */
   String complaints(long mark) {
-    String lines =
-        since(mark)
-            .lines()
-            .filter(line -> COMPLAINT.matcher(line).find())
-            .map(line -> "  " + line + "\n")
-            .collect(Collectors.joining());
+    StringBuilder lines = new StringBuilder();
+    boolean told = false;
+    for (String line : since(mark).lines().toList()) {
+      told = COMPLAINT.matcher(line).find() || (told && MORE.matcher(line).find());
+      if (told) {
+        lines.append("  ").append(line).append('\n');
+      }
+    }
     return lines.isEmpty() ? "" : "It refused:\n" + lines;
   }
 

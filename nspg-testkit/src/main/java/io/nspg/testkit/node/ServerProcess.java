@@ -137,6 +137,11 @@ final class ServerProcess {
                 : " is not ready after " + START_LIMIT.toSeconds() + " s")
             + ". "
             + log.complaints(launch.logMark())
+            + (said.contains("insufficient parameter settings")
+                ? "A standby starts with no less of it than its primary has: choose the value among"
+                    + " the settings of the cluster, which all nodes get, or give the primary less"
+                    + " and let it restart.\n"
+                : "")
             + "Its log ends with:\n"
             + log.tail(TAIL));
   }

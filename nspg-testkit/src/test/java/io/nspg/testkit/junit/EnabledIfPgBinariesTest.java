@@ -37,4 +37,11 @@ class EnabledIfPgBinariesTest {
         .hasStackTraceContaining("nspg.testkit.required is true")
         .hasStackTraceContaining("no PostgreSQL 13 for");
   }
+
+  @Test
+  void fails_where_nobody_can_tell_whether_something_may_be_skipped() {
+    Run run = Run.of(Map.of("nspg.testkit.required", "yes"), Sample.class);
+    assertThat(run.failure())
+        .hasStackTraceContaining("nspg.testkit.required is true or false, saw 'yes'");
+  }
 }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.nspg.testkit.TestkitException;
 import io.nspg.testkit.cluster.PgCluster;
 import io.nspg.testkit.cluster.Profile;
+import io.nspg.testkit.internal.host.Poll;
 import io.nspg.testkit.internal.host.Workspace;
+import io.nspg.time.Deadline;
 import io.nspg.time.RandomSource;
 import io.nspg.time.TimeSource;
 import java.io.IOException;
@@ -15,6 +17,11 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -30,11 +37,14 @@ class RefusedStartTest {
 
   @ParameterizedTest
   @ValueSource(ints = {13, 19, 0, -1})
-  void a_major_that_does_not_exist_is_refused_with_those_that_do(int major) {
+  void a_major_that_does_not_exist_is_refused_with_those_that_do(int major) throws IOException {
+    List<String> before = workspace();
     assertThatThrownBy(() -> PgCluster.builder().major(major).start())
         .isInstanceOf(TestkitException.class)
         .hasMessageContaining("no PostgreSQL " + major + " for ")
-        .hasMessageContaining("PostgreSQL 14 to 18");
+        .hasMessageContaining("PostgreSQL 14 to 18")
+        .hasMessageContaining("Ask for one of these majors, with major()");
+    assertThat(workspace()).isEqualTo(before);
   }
 
   @Test
@@ -84,6 +94,31 @@ class RefusedStartTest {
   }
 
   @Test
+  void a_standby_with_less_than_its_primary_is_told_of_what_and_what_to_do() throws SQLException {
+    try (PgCluster cluster = PgCluster.builder().profile(Profile.FAST).start()) {
+      PgNode primary = cluster.primary();
+      PgNode standby = cluster.replicas().get(0);
+      standby.stop();
+      try (Connection connection = primary.superuser().getConnection();
+          Statement statement = connection.createStatement()) {
+        statement.execute("ALTER SYSTEM SET max_connections = 130");
+      }
+      primary.stop();
+      primary.start();
+      standby.start();
+      awaitPaused(standby);
+      standby.stop();
+      assertThatThrownBy(standby::start)
+          .isInstanceOf(TestkitException.class)
+          .hasMessageContaining("insufficient parameter settings")
+          .hasMessageContaining("max_connections = 100 is a lower setting")
+          .hasMessageContaining("its value was 130")
+          .hasMessageContaining("give the primary less and let it restart");
+      assertThat(standby.running()).isFalse();
+    }
+  }
+
+  @Test
   void a_port_that_another_node_took_first_costs_one_more_attempt() {
     // both nodes are given the same port, and then other ones; before them perhaps a server that
     // fills the template
@@ -115,6 +150,25 @@ class RefusedStartTest {
           .hasMessageContaining("another program listens")
           .hasMessageContaining("port " + node.address().port());
       assertThat(node.running()).isFalse();
+    }
+  }
+
+  /** A standby that learns that its primary has more stops replaying, and does not start again. */
+  private static void awaitPaused(PgNode standby) throws SQLException {
+    try (Connection connection = standby.superuser().getConnection();
+        Statement statement = connection.createStatement()) {
+      Poll.until(
+          "the standby to pause",
+          Deadline.after(Duration.ofSeconds(30), TimeSource.system()),
+          () -> {
+            try (ResultSet row = statement.executeQuery("SELECT pg_is_wal_replay_paused()")) {
+              row.next();
+              return row.getBoolean(1);
+            } catch (SQLException e) {
+              throw new AssertionError(e);
+            }
+          },
+          () -> standby.logTail(20));
     }
   }
 

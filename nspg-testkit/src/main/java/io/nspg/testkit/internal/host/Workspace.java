@@ -74,7 +74,8 @@ public final class Workspace {
         Files.deleteIfExists(probe);
       }
     } catch (IOException e) {
-      throw new TestkitException("cannot use " + place + " to keep PostgreSQL in. " + HINT, e);
+      throw new TestkitException(
+          "cannot use " + place + " to keep PostgreSQL in: " + e + ". " + HINT, e);
     }
   }
 

@@ -23,6 +23,7 @@ class WorkspaceTest {
     assertThatThrownBy(() -> Workspace.open(file.resolve("below")))
         .isInstanceOf(TestkitException.class)
         .hasMessageContaining("cannot use " + file.resolve("below"))
+        .hasMessageContaining("Exception: " + file)
         .hasMessageContaining("nspg.testkit.dir");
     assertThat(file).isEmptyFile();
   }
