@@ -6,7 +6,13 @@ public interface Fault extends AutoCloseable {
   /** When it was made. */
   FaultEvent event();
 
-  /** Undoes it and waits until that has taken effect. Does nothing the second time. */
+  /**
+   * Undoes it, and nothing else, and waits until that has taken effect. Does nothing the second
+   * time.
+   *
+   * @throws io.nspg.testkit.TestkitException when it cannot be undone now, for example because the
+   *     node is down that holds a changed setting; it lasts then, and can be healed again
+   */
   void heal();
 
   @Override

@@ -47,6 +47,21 @@ public final class Faults {
     return new ProcessFaults(journal, node);
   }
 
+  /** Faults of what a standby gets from its primary. */
+  public ReplicationFaults replication(PgNode standby) {
+    return new ReplicationFaults(cluster, standby, journal);
+  }
+
+  /** Faults of what the sessions of a node need. */
+  public SessionFaults sessions(PgNode node) {
+    return new SessionFaults(cluster, node, journal);
+  }
+
+  /** Faults of a node's settings. */
+  public SettingFaults settings(PgNode node) {
+    return new SettingFaults(node, journal);
+  }
+
   /**
    * Moves the cluster's switchable endpoint to another node. Healing moves it back to where it was,
    * and resets connections that were silent.
@@ -81,15 +96,40 @@ public final class Faults {
   }
 
   /**
-   * Cuts a replica off the stream of its primary: what is acknowledged from now on without waiting
-   * for it, it will never have. Returns when the cut has taken effect.
+   * Promotes a replica although its primary lives: both take writes. Healing leaves the one with
+   * the highest timeline, which is the one promoted here unless another was promoted since, and
+   * brings every other node back as its standby: what the old primary has written alone is gone
+   * then. Commits of a synchronous pair wait on the old primary meanwhile.
    */
-  public Fault cutReplication(PgNode replica) {
+  public Fault splitBrain(PgNode replica) {
     return journal.begin(
-        "replication cut",
-        "replication restored",
+        "promoted beside its living primary",
+        "one primary again",
         replica.name(),
-        new ReplicationCut(cluster, replica, journal.time()));
+        new SplitBrain(cluster, replica));
+  }
+
+  /**
+   * Fails over to a replica that lacks the end of what the primary has acknowledged, and restarts
+   * the old primary as a standby that accepts reads and never streams: it shows rows that do not
+   * exist, and nothing new. Healing replaces its data by a copy of the new primary's.
+   *
+   * @param heir the replica that becomes the primary
+   * @param tail writes to the primary what the heir never gets
+   * @throws TestkitException if commits wait for standbys, for then nothing acknowledged is lost
+   */
+  public Fault divergedStandby(PgNode heir, LostTail tail) {
+    PgNode old = cluster.primary();
+    return journal.begin(
+        "left behind as a diverged standby of " + heir.name(),
+        "standby again",
+        old.name(),
+        new DivergedStandby(cluster, old, heir, tail, journal));
+  }
+
+  /** Cuts a replica off the stream of its primary: {@link ReplicationFaults#cut()}. */
+  public Fault cutReplication(PgNode replica) {
+    return replication(replica).cut();
   }
 
   /**

@@ -5,6 +5,8 @@ import io.nspg.time.TimeSource;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What was done to a cluster, and what of it lasts. Thread-safe. */
@@ -13,6 +15,7 @@ final class Journal {
   private final TimeSource time;
   private final List<FaultEvent> events = new CopyOnWriteArrayList<>();
   private final List<Fault> lasting = new CopyOnWriteArrayList<>();
+  private final Set<String> claimed = ConcurrentHashMap.newKeySet();
 
   Journal(TimeSource time) {
     this.time = time;
@@ -68,6 +71,21 @@ final class Journal {
     fault.begin(what, harm);
     lasting.add(fault);
     return fault;
+  }
+
+  /**
+   * Takes something that only one lasting fault at a time can have: of two changes of one setting,
+   * neither could tell what to bring back.
+   *
+   * @return gives it back
+   * @throws TestkitException if another has it
+   */
+  Runnable claim(String what) {
+    if (!claimed.add(what)) {
+      throw new TestkitException(
+          what + " has been changed by another fault that lasts; heal that one first");
+    }
+    return () -> claimed.remove(what);
   }
 
   void over(Fault fault) {

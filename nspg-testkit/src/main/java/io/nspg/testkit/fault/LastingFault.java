@@ -26,8 +26,13 @@ final class LastingFault implements Fault {
   public void heal() {
     Journal.@Nullable Deed undo = cure.getAndSet(null);
     if (undo != null) {
+      try {
+        FaultEvent unused = journal.record(healed, where, undo);
+      } catch (RuntimeException e) {
+        cure.set(undo);
+        throw e;
+      }
       journal.over(this);
-      FaultEvent unused = journal.record(healed, where, undo);
     }
   }
 

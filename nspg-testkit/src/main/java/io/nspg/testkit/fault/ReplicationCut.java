@@ -1,80 +1,71 @@
 package io.nspg.testkit.fault;
 
+import io.nspg.testkit.TestkitException;
 import io.nspg.testkit.cluster.PgCluster;
-import io.nspg.testkit.internal.host.Poll;
 import io.nspg.testkit.node.PgNode;
-import io.nspg.time.Deadline;
-import io.nspg.time.TimeSource;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A standby that was told to follow nobody. (Stopping its receiver with SIGSTOP would lose nothing:
  * the bytes wait in the socket.)
  */
-final class ReplicationCut implements Journal.Harm {
-
-  private static final Duration LIMIT = Duration.ofSeconds(30);
-
-  private final PgCluster cluster;
-  private final PgNode replica;
-  private final TimeSource time;
-
-  ReplicationCut(PgCluster cluster, PgNode replica, TimeSource time) {
-    this.cluster = cluster;
-    this.replica = replica;
-    this.time = time;
-  }
+record ReplicationCut(PgCluster cluster, PgNode standby, Journal journal) implements Journal.Harm {
 
   @Override
   public Journal.Deed begin() throws SQLException {
-    try (Connection connection = replica.superuser().getConnection();
-        Statement statement = connection.createStatement()) {
-      String conninfo = text(statement, "SHOW primary_conninfo");
-      follow(statement, "");
-      awaitNoReceiver(statement);
-      return () -> restore(conninfo);
+    return Repairs.after(this::cut);
+  }
+
+  void cut(Repairs repairs) throws SQLException {
+    refuseWhileHeldBack();
+    repairs.add(this::awaitStream);
+    new SystemSetting(journal, standby, "primary_conninfo").change(repairs, "");
+    try (Control control = Control.of(standby, journal.time())) {
+      control.await(
+          "the stream to " + standby.name() + " to end",
+          """
+          SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_stat_wal_receiver WHERE status IS NOT NULL)
+          """);
     }
   }
 
-  private void restore(String conninfo) throws SQLException {
-    try (Connection connection = replica.superuser().getConnection();
-        Statement statement = connection.createStatement()) {
-      follow(statement, conninfo);
+  private void refuseWhileHeldBack() throws SQLException {
+    try (Control control = Control.of(standby, journal.time())) {
+      if (control.says("SELECT " + Replay.HELD_BACK)) {
+        throw new TestkitException(
+            standby.name()
+                + " cannot be cut off now: its replay is paused or delayed, and until it goes on"
+                + " it does not notice whom to follow. Cut first, then pause");
+      }
     }
-    cluster.awaitCaughtUp();
   }
 
-  private void awaitNoReceiver(Statement statement) {
-    Poll.until(
-        "the stream to " + replica.name() + " to end",
-        Deadline.after(LIMIT, time),
-        () -> {
-          try {
-            return text(
-                    statement,
-                    "SELECT pg_catalog.count(*) FROM pg_catalog.pg_stat_wal_receiver"
-                        + " WHERE status IS NOT NULL")
-                .equals("0");
-          } catch (SQLException e) {
-            return false;
-          }
-        },
-        () -> "Its log ends with:\n" + replica.logTail(20));
+  /** Nothing is to be awaited where there is nobody to follow any more, or no wish to. */
+  private void awaitStream() throws SQLException {
+    if (!standby.running()) {
+      return;
+    }
+    try (Control control = Control.of(standby, journal.time())) {
+      Optional<PgNode> upstream = control.inRecovery() ? upstream(control) : Optional.empty();
+      if (upstream.isPresent()) {
+        Replay.awaitStreamed(control, end(upstream.get()));
+      }
+    }
   }
 
-  private static void follow(Statement statement, String conninfo) throws SQLException {
-    statement.execute("ALTER SYSTEM SET primary_conninfo = '" + conninfo.replace("'", "''") + "'");
-    statement.execute("SELECT pg_catalog.pg_reload_conf()");
+  private Optional<PgNode> upstream(Control control) throws SQLException {
+    String conninfo = control.text("SHOW primary_conninfo").orElse("");
+    return cluster.nodes().stream()
+        .filter(n -> n.running() && conninfo.contains(" port=" + n.address().port() + " "))
+        .findFirst();
   }
 
-  private static String text(Statement statement, String sql) throws SQLException {
-    try (ResultSet row = statement.executeQuery(sql)) {
-      row.next();
-      return row.getString(1);
+  private String end(PgNode upstream) throws SQLException {
+    try (Control control = Control.of(upstream, journal.time())) {
+      return control.inRecovery()
+          ? control.text("SELECT pg_catalog.pg_last_wal_replay_lsn()").orElse("0/0")
+          : control.mark();
     }
   }
 }
