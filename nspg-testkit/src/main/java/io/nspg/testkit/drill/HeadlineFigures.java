@@ -60,10 +60,8 @@ final class HeadlineFigures {
           Spread spread = Spread.of(side.rounds().stream().map(figure).toList());
           return single(
               label,
-              run.repeated()
-                  ? Millis.text(spread.p50()) + " / " + Millis.text(spread.p95())
-                  : Millis.text(spread.max()),
-              run.repeated() ? note + "; p50 / p95" : note,
+              Millis.text(run.repeated() ? spread.p95() : spread.max()),
+              run.repeated() ? note + "; 95 of 100 rounds" : note,
               spread.max().isPresent() ? Tone.GOOD : Tone.BAD);
         });
   }

@@ -151,9 +151,11 @@ final class Judgement {
         kept);
   }
 
-  /** The name of a check out of that of a figure: {@code staleAcks} becomes {@code stale-acks}. */
+  /**
+   * The name of a check out of that of a figure: {@code lateWrites} becomes {@code late-writes}.
+   */
   private static String idOf(String figure) {
-    return figure.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+    return figure.replaceAll("Millis$", "").replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
   }
 
   private static Verdict verdict(Findings.Verdict found) {

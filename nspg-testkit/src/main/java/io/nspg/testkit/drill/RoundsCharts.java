@@ -28,19 +28,14 @@ final class RoundsCharts {
       return times.stream().flatMapToLong(OptionalLong::stream).max().orElse(0);
     }
 
-    Lane lane(long bucketMillis, int count) {
-      List<Long> rounds = new ArrayList<>(Collections.nCopies(count, 0L));
+    /** How many rounds got there in each stretch of time. */
+    List<Long> counts(long bucketMillis, int buckets) {
+      List<Long> rounds = new ArrayList<>(Collections.nCopies(buckets, 0L));
       times.stream()
           .flatMapToLong(OptionalLong::stream)
           .map(at -> Math.max(0, at) / bucketMillis)
           .forEach(bucket -> rounds.set((int) bucket, rounds.get((int) bucket) + 1));
-      return new Lane.Rates(
-          name,
-          0,
-          bucketMillis,
-          rounds,
-          new ArrayList<>(Collections.nCopies(count, 0L)),
-          List.of());
+      return rounds;
     }
   }
 
@@ -48,7 +43,13 @@ final class RoundsCharts {
     List<Series> series = series();
     long longest = series.stream().mapToLong(Series::max).max().orElse(0);
     long bucketMillis = Math.max(10, longest / BUCKETS + 1);
-    int count = (int) (longest / bucketMillis) + 1;
+    int buckets = (int) (longest / bucketMillis) + 1;
+    long most =
+        series.stream()
+            .flatMap(one -> one.counts(bucketMillis, buckets).stream())
+            .mapToLong(Long::longValue)
+            .max()
+            .orElse(1);
     return new Report(
         DrillCharts.title(run),
         summary(verdict),
@@ -56,7 +57,18 @@ final class RoundsCharts {
         run.control().map(Side::name).orElse(""),
         new HeadlineFigures(run).figures(),
         List.of(),
-        series.stream().map(one -> one.lane(bucketMillis, count)).toList(),
+        series.stream()
+            .map(
+                one ->
+                    (Lane)
+                        new Lane.Limited(
+                            one.name(),
+                            0,
+                            bucketMillis,
+                            one.counts(bucketMillis, buckets),
+                            most,
+                            most + " rounds"))
+            .toList(),
         List.of(
             new View(
                 "How many of "
@@ -65,7 +77,7 @@ final class RoundsCharts {
                     + bucketMillis
                     + " ms)",
                 0,
-                count * bucketMillis)));
+                buckets * bucketMillis)));
   }
 
   private String summary(Verdict verdict) {
@@ -97,10 +109,6 @@ final class RoundsCharts {
     series.add(of(run.subject(), "as before", m -> m.latency().backMillis()));
     run.control()
         .ifPresent(control -> series.add(of(control, "all write", Measurement::allAckMillis)));
-    series.add(
-        new Series(
-            "redundant",
-            run.rounds().stream().map(round -> OptionalLong.of(round.redundantMillis())).toList()));
     return series;
   }
 
