@@ -36,8 +36,15 @@ final class DataDirectory {
   }
 
   /** Fills it with a copy of a template. */
-  void copyFrom(Path template) {
-    DirectoryTree.copy(template, path(), file -> file.toString().equals("postmaster.opts"));
+  void copyFrom(Path template, Spares spares) {
+    if (!spares.take(template, path())) {
+      DirectoryTree.copy(template, path(), DataDirectory::leftOut);
+    }
+  }
+
+  /** Whether a file of a template is none of its copies'. */
+  static boolean leftOut(Path file) {
+    return file.toString().equals("postmaster.opts");
   }
 
   /**

@@ -63,7 +63,8 @@ final class Demolition {
     killAll();
   }
 
-  private void killAll() {
+  /** Leaves no process, and the files as they are. */
+  void killAll() {
     if (!Files.isDirectory(directory)) {
       return;
     }

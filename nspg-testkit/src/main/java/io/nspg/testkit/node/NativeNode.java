@@ -361,8 +361,8 @@ final class NativeNode implements PgNode {
   }
 
   /** Fills its directory with a copy of a template. */
-  void fill(Path template) {
-    data.copyFrom(template);
+  void fill(Path template, Spares spares) {
+    data.copyFrom(template, spares);
     configure();
   }
 

@@ -10,6 +10,7 @@ import io.nspg.testkit.internal.host.Workspace;
 import io.nspg.time.RandomSource;
 import io.nspg.time.TimeSource;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PasswordUtil;
 
 /**
@@ -49,7 +51,9 @@ public final class NodeGroup implements AutoCloseable {
   private final AtomicBoolean closed = new AtomicBoolean();
   private final Superuser superuser;
   private final DataTemplate template;
+  private final Spares spares;
   private final TimeSource time;
+  private volatile @Nullable Path origin;
   private volatile Optional<ServerCertificate> certificate = Optional.empty();
   private volatile List<PgNode> nodes = List.of();
 
@@ -69,6 +73,7 @@ public final class NodeGroup implements AutoCloseable {
     this.access = access;
     this.template = template;
     this.time = time;
+    this.spares = new Spares(machine.workspace().spares(), time);
     this.superuser = new Superuser(template.password());
     this.lease = Lease.take(machine.workspace(), time);
     this.watchdog = Watchdog.over(lease, machine.workspace().clusters());
@@ -180,14 +185,15 @@ public final class NodeGroup implements AutoCloseable {
                 ServerCertificate.make(lease.directory().resolve("tls"), machine.account(), time))
             : Optional.empty();
     Path source = seeded(seeding).data();
+    origin = source;
     NativeNode primary = make(first);
     Map<String, NativeNode> standbys = new LinkedHashMap<>();
     upstreams.keySet().forEach(name -> standbys.put(name, make(name)));
     nodes =
         Stream.concat(Stream.of(primary), standbys.values().stream()).<PgNode>map(n -> n).toList();
-    primary.fill(source);
+    primary.fill(source, spares);
     ServerProcess.Launch launch = primary.launch();
-    standbys.values().forEach(s -> s.fill(source));
+    standbys.values().forEach(s -> s.fill(source, spares));
     primary.awaitReady(launch);
     changePassword(primary);
     Map<NativeNode, ServerProcess.Launch> launches = new LinkedHashMap<>();
@@ -214,7 +220,7 @@ public final class NodeGroup implements AutoCloseable {
         time,
         data -> {
           NativeNode node = make("seed", SEEDING);
-          node.fill(template.data());
+          node.fill(template.data(), spares);
           node.start();
           try {
             seeding.work().run(node);
@@ -372,6 +378,23 @@ public final class NodeGroup implements AutoCloseable {
   }
 
   private synchronized void demolish() {
+    Path template = origin;
+    if (template != null && !new Keepsake(lease.directory()).wanted()) {
+      new Demolition(lease.directory(), time).killAll();
+      nodes.forEach(node -> salvage(node, template));
+    }
     Lease.takeAway(lease.directory(), time);
+  }
+
+  private void salvage(PgNode node, Path template) {
+    Path data = ((NativeNode) node).data().path();
+    try {
+      if (Files.isDirectory(data)) {
+        spares.give(template, data, lease.directory().getFileName() + "-" + node.name());
+      }
+    } catch (UncheckedIOException e) {
+      // then it is deleted with the rest; on a full disk that is what helps
+      return;
+    }
   }
 }

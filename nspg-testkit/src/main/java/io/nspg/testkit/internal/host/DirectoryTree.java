@@ -15,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,22 @@ public final class DirectoryTree {
       Files.walkFileTree(source, new Copier(source, target, skip));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot copy " + source + " to " + target, e);
+    }
+  }
+
+  /**
+   * Makes a copy what it was when it was made, whatever became of it since. What has the size and
+   * the time of its source is taken for unchanged: nothing writes into a file without leaving its
+   * time there, and the source is older.
+   *
+   * @param skip what was left out, by path relative to the source
+   */
+  public static void restore(Path source, Path copy, Predicate<Path> skip) {
+    try {
+      Files.walkFileTree(copy, new Intruders(source, copy, skip));
+      Files.walkFileTree(source, new Restorer(source, copy, skip));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make " + copy + " what " + source + " is", e);
     }
   }
 
@@ -123,6 +140,97 @@ public final class DirectoryTree {
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
       return vanished(failure);
+    }
+  }
+
+  /** Deletes from a copy what its source does not have, or has as something else. */
+  private static final class Intruders extends SimpleFileVisitor<Path> {
+    private final Path source;
+    private final Path copy;
+    private final Predicate<Path> skip;
+
+    Intruders(Path source, Path copy, Predicate<Path> skip) {
+      this.source = source;
+      this.copy = copy;
+      this.skip = skip;
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
+        throws IOException {
+      if (directory.equals(copy) || belongs(directory, attributes)) {
+        return FileVisitResult.CONTINUE;
+      }
+      Files.walkFileTree(directory, new Deleter());
+      return FileVisitResult.SKIP_SUBTREE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      if (!belongs(file, attributes)) {
+        Files.delete(file);
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    private boolean belongs(Path entry, BasicFileAttributes attributes) {
+      Path relative = copy.relativize(entry);
+      Path original = source.resolve(relative);
+      return !skip.test(relative)
+          && (attributes.isDirectory()
+              ? Files.isDirectory(original, LinkOption.NOFOLLOW_LINKS)
+              : attributes.isRegularFile()
+                  && Files.isRegularFile(original, LinkOption.NOFOLLOW_LINKS));
+    }
+  }
+
+  /** Copies what a copy lacks or has otherwise than its source. */
+  private static final class Restorer extends SimpleFileVisitor<Path> {
+    private final Path source;
+    private final Path copy;
+    private final Predicate<Path> skip;
+
+    Restorer(Path source, Path copy, Predicate<Path> skip) {
+      this.source = source;
+      this.copy = copy;
+      this.skip = skip;
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
+        throws IOException {
+      Path relative = source.relativize(directory);
+      if (!directory.equals(source) && skip.test(relative)) {
+        return FileVisitResult.SKIP_SUBTREE;
+      }
+      Path target = copy.resolve(relative);
+      if (!Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
+        Files.copy(directory, target, StandardCopyOption.COPY_ATTRIBUTES);
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      Path relative = source.relativize(file);
+      Path target = copy.resolve(relative);
+      if (!skip.test(relative) && !unchanged(target, attributes)) {
+        SparseCopy.copy(file, target);
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    private static boolean unchanged(Path target, BasicFileAttributes source) throws IOException {
+      try {
+        BasicFileAttributes now =
+            Files.readAttributes(target, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        // a copy's time is kept in microseconds
+        return now.size() == source.size()
+            && now.lastModifiedTime().to(TimeUnit.MICROSECONDS)
+                == source.lastModifiedTime().to(TimeUnit.MICROSECONDS);
+      } catch (NoSuchFileException e) {
+        return false;
+      }
     }
   }
 

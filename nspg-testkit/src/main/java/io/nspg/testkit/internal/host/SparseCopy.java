@@ -1,14 +1,15 @@
 package io.nspg.testkit.internal.host;
 
-import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
@@ -23,16 +24,10 @@ final class SparseCopy {
 
   private SparseCopy() {}
 
-  /** Copies content, owner and mode to a place that does not exist yet. */
+  /** Copies content, owner, mode and time, over whatever file is there. */
   static void copy(Path file, Path copy) throws IOException {
     try (FileChannel from = FileChannel.open(file, READ);
-        FileChannel to = FileChannel.open(copy, CREATE_NEW, WRITE)) {
-      PosixFileAttributes attributes =
-          Files.readAttributes(file, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-      PosixFileAttributeView view = Files.getFileAttributeView(copy, PosixFileAttributeView.class);
-      view.setPermissions(attributes.permissions());
-      view.setGroup(attributes.group());
-      view.setOwner(attributes.owner());
+        FileChannel to = FileChannel.open(copy, CREATE, TRUNCATE_EXISTING, WRITE, NOFOLLOW_LINKS)) {
       ByteBuffer block = ByteBuffer.allocateDirect(BLOCK);
       ByteBuffer zeros = ByteBuffer.allocateDirect(BLOCK);
       long position = 0;
@@ -50,6 +45,14 @@ final class SparseCopy {
         write(zeros.clear().limit(1), to, position - 1);
       }
     }
+    PosixFileAttributes attributes =
+        Files.readAttributes(file, PosixFileAttributes.class, NOFOLLOW_LINKS);
+    PosixFileAttributeView view =
+        Files.getFileAttributeView(copy, PosixFileAttributeView.class, NOFOLLOW_LINKS);
+    view.setPermissions(attributes.permissions());
+    view.setGroup(attributes.group());
+    view.setOwner(attributes.owner());
+    view.setTimes(attributes.lastModifiedTime(), null, null);
   }
 
   private static void write(ByteBuffer bytes, FileChannel to, long position) throws IOException {

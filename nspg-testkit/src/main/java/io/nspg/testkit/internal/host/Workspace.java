@@ -64,7 +64,9 @@ public final class Workspace {
             base, PosixFilePermissions.fromString(uid == 0 ? "rwxr-xr-x" : "rwx------"));
         Workspace workspace = new Workspace(base, uid == 0);
         for (Path part :
-            new Path[] {workspace.binaries(), workspace.templates(), workspace.clusters()}) {
+            new Path[] {
+              workspace.binaries(), workspace.templates(), workspace.spares(), workspace.clusters()
+            }) {
           Files.createDirectories(part);
           Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
@@ -132,6 +134,11 @@ public final class Workspace {
   /** Initialised data directories to copy from. */
   public Path templates() {
     return base.resolve("templates");
+  }
+
+  /** Copies of those that are ready to be used. */
+  public Path spares() {
+    return base.resolve("spares");
   }
 
   /** Clusters that are running, each with its lease beside it. */
