@@ -1,5 +1,6 @@
 package io.nspg.testkit.node;
 
+import io.nspg.node.NodeState;
 import io.nspg.node.NodeStateQuery;
 import io.nspg.testkit.TestkitException;
 import io.nspg.time.TimeSource;
@@ -124,8 +125,18 @@ final class Rejoining {
     }
     Parting parting = parting(WalPath.ofStandby(alone, node.data()));
     return parting.losesSomething()
-        ? new Finding(true, parting.toString(), Optional.of(WalInspection.read(alone, parting)))
+        ? new Finding(true, parting.toString(), Optional.of(lostTail(alone, parting)))
         : new Finding(false, parting.toString(), Optional.empty());
+  }
+
+  /** If the node cannot be cloned afterwards, the timeline that was made here is still its own. */
+  private LostTail lostTail(Connection alone, Parting parting) throws SQLException {
+    LostTail tail = WalInspection.read(alone, parting);
+    NodeState now = NodeStateQuery.read(alone);
+    if (!now.inRecovery()) {
+      node.lineage().promoted(new Promotion(now.timeline()));
+    }
+    return tail;
   }
 
   private boolean sameCluster(Connection connection) throws SQLException {

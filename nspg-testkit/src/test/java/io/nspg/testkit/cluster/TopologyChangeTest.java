@@ -52,12 +52,15 @@ class TopologyChangeTest {
               assertThat(r.lostTail()).isEmpty();
             });
     insert(cluster);
+    // what a commit waited for is on the replica's disk, and not yet in sight
+    cluster.awaitCaughtUp();
     assertThat(rows(old)).isEqualTo(2);
     assertThat(texts(replica, "SELECT sync_state FROM pg_stat_replication"))
         .containsExactly("sync");
 
     assertThat(manner(cluster.switchover(old), replica)).isEqualTo(Rejoin.Manner.REJOINED);
     insert(cluster);
+    cluster.awaitCaughtUp();
     assertThat(rows(replica)).isEqualTo(3);
   }
 

@@ -1,6 +1,7 @@
 package io.nspg.testkit.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nspg.node.Lsn;
 import io.nspg.testkit.cluster.PgCluster;
@@ -8,6 +9,9 @@ import io.nspg.testkit.cluster.Profile;
 import io.nspg.testkit.fault.Faults;
 import io.nspg.testkit.node.Rejoin.Manner;
 import io.nspg.time.TimeSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -113,6 +117,29 @@ class RejoinTest {
     assertThat(rejoin.manner()).isEqualTo(Manner.RECLONED);
     assertThat(rejoin.lostTail()).describedAs(rejoin.toString()).isPresent();
     assertThat(ids(old)).isEmpty();
+  }
+
+  @Test
+  void a_node_that_could_not_be_cloned_is_not_taken_for_a_standby_the_next_time()
+      throws SQLException, IOException {
+    PgCluster cluster = start(1);
+    PgNode old = cluster.primary();
+    PgNode replica = cluster.replicas().get(0);
+    Faults.of(cluster).cutReplication(replica);
+    insert(old);
+    old.stop();
+    replica.promote();
+    Path home = ((NativeNode) old).data().path().resolveSibling("");
+    Files.createDirectories(home.resolve("backup/in the way"));
+    Files.createDirectories(home.resolve("fresh/in the way"));
+    assertThatThrownBy(() -> old.rejoin(replica)).isInstanceOf(RuntimeException.class);
+    // the primary's log now goes further than the node's
+    for (int i = 0; i < 20; i++) {
+      insert(replica);
+    }
+
+    assertThat(old.rejoin(replica).manner()).isEqualTo(Manner.RECLONED);
+    assertThat(ids(old)).isEqualTo(ids(replica)).hasSize(20);
   }
 
   @Test
