@@ -56,9 +56,6 @@ public final class Drill {
   static final String SUBJECT = "app";
   private static final String CONTROL = "control";
 
-  /** A role for whatever else is to happen on the servers. */
-  static final String NEIGHBOUR = "neighbour";
-
   private static final int WARM = 60;
   private static final Duration WARM_LIMIT = Duration.ofSeconds(60);
 
@@ -204,7 +201,6 @@ public final class Drill {
         .profile(profile)
         .role(SUBJECT, -1)
         .role(CONTROL, -1)
-        .role(NEIGHBOUR, -1)
         .initSql(ledgerOf(SUBJECT) + ledgerOf(CONTROL))
         .start();
   }
