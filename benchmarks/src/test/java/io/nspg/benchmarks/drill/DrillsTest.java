@@ -31,6 +31,8 @@ class DrillsTest {
             "splitbrain: ",
             "stale: ",
             "endpoint: ",
+            "lag: ",
+            "syncstall: ",
             "falsealarm: ",
             "abort: ");
   }

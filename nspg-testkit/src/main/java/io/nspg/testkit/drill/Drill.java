@@ -60,9 +60,6 @@ public final class Drill {
   private static final String CONTROL = "control";
   private static final String CONTROLS_HISTORY = "history-control.jsonl";
 
-  /** A role for whatever else is to happen on the servers. */
-  static final String NEIGHBOUR = "neighbour";
-
   private static final int WARM = 60;
   private static final Duration WARM_LIMIT = Duration.ofSeconds(60);
 
@@ -208,7 +205,6 @@ public final class Drill {
         .profile(profile)
         .role(SUBJECT, -1)
         .role(CONTROL, -1)
-        .role(NEIGHBOUR, -1)
         .initSql(ledgerOf(SUBJECT) + ledgerOf(CONTROL))
         .start();
   }

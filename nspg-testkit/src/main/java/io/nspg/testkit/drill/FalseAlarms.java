@@ -2,6 +2,7 @@ package io.nspg.testkit.drill;
 
 import io.nspg.testkit.TestkitException;
 import io.nspg.testkit.fault.Fault;
+import io.nspg.testkit.fault.FaultEvent;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -33,15 +34,13 @@ final class FalseAlarms implements Script {
     stage.pause(SERVER_STALL);
     stall.heal();
     stage.pause(CALM);
-    try (CrowdedServer crowd =
-        CrowdedServer.by(stage.cluster().dataSource(stage.primary(), Drill.NEIGHBOUR))) {
-      stage.note(crowd.size() + " more sessions, no slot left", stage.primary());
-      stage.pause(NO_SLOT);
-    }
-    stage.note("slots free again", stage.primary());
+    Fault full = stage.faults().sessions(stage.primary()).exhaust();
+    stage.pause(NO_SLOT);
+    full.heal();
     stage.pause(CALM);
-    stage.remedied(stage.faults().process(stage.primary()).crashBackend(victim(stage)));
+    FaultEvent unused = stage.faults().process(stage.primary()).crashBackend(victim(stage));
     stage.pause(CALM);
+    stage.remedied(stage.did("the last false alarm is over", stage.primary(), () -> {}));
   }
 
   /** A session of the client that is judged. */

@@ -3,14 +3,23 @@ package io.nspg.testkit.drill;
 import io.nspg.testkit.history.Operation;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A stretch of time, since the fault, without an acknowledged write. Immutable. */
 record Gap(long fromMillis, long toMillis) {
 
-  /** The longest that ended after the fault began; empty where there are no two writes. */
-  static Optional<Gap> longest(List<Operation> acknowledged, Course course) {
+  /**
+   * The longest that ended between the fault and the return of the last instance; empty where there
+   * is none.
+   *
+   * @param allBackNanos when every instance had returned, empty while one has not
+   */
+  static Optional<Gap> longest(
+      List<Operation> acknowledged, OptionalLong allBackNanos, Course course) {
     List<Long> ends =
         acknowledged.stream()
+            .filter(
+                o -> allBackNanos.isEmpty() || o.completedNanos() - allBackNanos.getAsLong() <= 0)
             .map(o -> o.completedNanos() - course.fault().beganNanos())
             .sorted()
             .toList();

@@ -21,7 +21,8 @@ import java.util.stream.Collectors;
  * @param firstAckMillis its first acknowledged write in the new situation
  * @param allAckMillis when every one of its instances had had one
  * @param firstAckAfterPromotionMillis the first, counted from when the cluster took writes again
- * @param gap the longest time without an acknowledged write; empty where none came any more
+ * @param gap the longest time without an acknowledged write until all instances were back; empty
+ *     where none came any more
  * @param latency how long its calls took
  * @param staleness how it left the old primary
  * @param cutOff what it gave up of its own accord; empty where it does not say
@@ -81,7 +82,7 @@ record Measurement(
             : OptionalLong.of(
                 Math.max(
                     0, Duration.ofNanos(first.getAsLong() - course.writableNanos()).toMillis())),
-        first.isEmpty() ? Optional.empty() : Gap.longest(acknowledged, course),
+        first.isEmpty() ? Optional.empty() : Gap.longest(acknowledged, all, course),
         Latency.of(operations, course),
         Staleness.of(acknowledged, all, course),
         cutOff,

@@ -26,6 +26,12 @@ public final class Scenarios {
   /** How long a network stays split after the replica was promoted behind it. */
   private static final Duration SPLIT = Duration.ofSeconds(2);
 
+  /** How late the replica shows what it has. */
+  private static final Duration LAG_BEHIND = Duration.ofSeconds(5);
+
+  /** Longer than any call may take. */
+  private static final Duration COMMITS_WAIT = Duration.ofSeconds(10);
+
   /** Long enough for clients to meet an old primary that is there again. */
   private static final Duration TEMPTATION = Duration.ofSeconds(2);
 
@@ -142,6 +148,29 @@ public final class Scenarios {
           NOTHING_LOST.atMost(0, Figures.CONDEMNED_HEALTHY).atMost(0, Figures.ABORTED_HEALTHY),
           new FalseAlarms());
 
+  /** The replica shows what it has only later; then it is to take over. */
+  public static final Scenario LAG =
+      new Scenario(
+          "lag",
+          "the replica has everything and shows it 5 s late; then the primary is killed with kill -9"
+              + " and the replica promoted",
+          Setting.SYNCHRONOUS_PAIR,
+          NOTHING_LOST,
+          Scenarios::lag);
+
+  /** The replica that confirms every commit does so no more for a while; nothing else is wrong. */
+  public static final Scenario SYNCSTALL =
+      new Scenario(
+          "syncstall",
+          "the synchronous replica is cut off for 10 s, every commit waits for it, and the primary"
+              + " remains the primary",
+          Setting.SYNCHRONOUS_PAIR,
+          NOTHING_LOST
+              .atMost(LONGEST_CALL, Figures.LONGEST_CALL)
+              .atMost(0, Figures.CONDEMNED_HEALTHY)
+              .atMost(0, Figures.ABORTED_HEALTHY),
+          Scenarios::syncStall);
+
   private static final List<Scenario> ALL =
       List.of(
           FAILOVER,
@@ -152,8 +181,10 @@ public final class Scenarios {
           ONEWAY,
           SPLITBRAIN,
           STALE,
-          ENDPOINT,
-          FALSEALARM);
+          LAG,
+          SYNCSTALL,
+          FALSEALARM,
+          ENDPOINT);
 
   private Scenarios() {}
 
@@ -235,6 +266,22 @@ public final class Scenarios {
     stage.mark(stage.primary(), "primary, unaware", Tone.BAD);
     stage.pause(LIVES_ON);
     stage.fence();
+  }
+
+  private static void lag(Stage stage) throws SQLException {
+    Fault lag = stage.faults().replication(stage.replica()).lag(LAG_BEHIND);
+    stage.mark(stage.replica(), "standby, late", Tone.WARN);
+    stage.pause(LAG_BEHIND);
+    failover(stage);
+    lag.heal();
+  }
+
+  private static void syncStall(Stage stage) {
+    Fault stall = stage.faults().replication(stage.replica()).stall();
+    stage.struck(stall.event(), "commits wait");
+    stage.mark(stage.replica(), "standby, cut off", Tone.BAD);
+    stage.pause(COMMITS_WAIT);
+    stage.remedied(stage.did("commits wait no more", stage.primary(), stall::heal));
   }
 
   private static void endpoint(Stage stage) {

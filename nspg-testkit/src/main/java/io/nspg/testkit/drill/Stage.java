@@ -119,11 +119,6 @@ public final class Stage {
     return event;
   }
 
-  /** Says in the evidence what is so from now on. */
-  public void note(String what, PgNode where) {
-    FaultEvent unused = did(what, where, () -> {});
-  }
-
   /** Somebody has to see what happened and to decide. */
   public void operatorDelay() {
     pause(pace.operator(random));
