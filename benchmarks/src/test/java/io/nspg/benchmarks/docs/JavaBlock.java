@@ -14,14 +14,20 @@ import java.util.stream.Stream;
 
 /**
  * A Java block of a document, as a file that can be compiled. A block that declares a type at its
- * left margin is a file of its own. Any other is statements: they go into a method, after what the
- * block is given, with every package that an application can see imported.
+ * left margin, and is given nothing, is a file of its own. Any other is statements: they go into a
+ * method, after what the block is given, with every package that an application can see imported.
  */
 final class JavaBlock {
 
   /** What statements may use without an import, beside the exported packages of this project. */
-  private static final List<String> JDK =
-      List.of("java.sql", "java.time", "java.util", "java.util.concurrent", "javax.sql");
+  private static final List<String> USUAL =
+      List.of(
+          "java.sql",
+          "java.time",
+          "java.util",
+          "java.util.concurrent",
+          "javax.sql",
+          "org.junit.jupiter.api");
 
   private static final Pattern TYPE =
       Pattern.compile(
@@ -58,13 +64,17 @@ final class JavaBlock {
         .toList();
   }
 
+  private static boolean isFile(CodeBlock block) {
+    return block.given().isEmpty() && TYPE.matcher(block.text()).find();
+  }
+
   private static String fileName(CodeBlock block) {
     Matcher type = TYPE.matcher(block.text());
-    return (type.find() ? type.group("name") : "Snippet") + ".java";
+    return (isFile(block) && type.find() ? type.group("name") : "Snippet") + ".java";
   }
 
   private String source(CodeBlock block) {
-    if (TYPE.matcher(block.text()).find()) {
+    if (isFile(block)) {
       return imports(block) + block.text();
     }
     return imports(block)
@@ -80,7 +90,7 @@ final class JavaBlock {
     if (block.text().startsWith("import ") || block.text().startsWith("package ")) {
       return "";
     }
-    return Stream.concat(JDK.stream(), packages.stream())
+    return Stream.concat(USUAL.stream(), packages.stream())
         .map(name -> "import " + name + ".*;\n")
         .collect(Collectors.joining());
   }
