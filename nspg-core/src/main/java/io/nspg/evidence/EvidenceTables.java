@@ -57,10 +57,10 @@ final class EvidenceTables {
     for (String name : names) {
       page.raw("<tr>");
       rowHead(name);
-      cell("n", value(evidence.objectives(), name));
-      cell("n", value(evidence.measured(), name));
+      figure(evidence.objectives(), name);
+      figure(evidence.measured(), name);
       if (control) {
-        cell("n", value(evidence.control(), name));
+        figure(evidence.control(), name);
       }
       page.raw("</tr>\n");
     }
@@ -135,6 +135,12 @@ final class EvidenceTables {
     page.raw("</tr></thead>\n<tbody>\n");
   }
 
+  /** Words, such as the settings of a client, may break; a number may not. */
+  private void figure(Json.Fields fields, String name) {
+    @Nullable Json value = fields.get(name);
+    cell(value instanceof Json.Text ? "" : "n", value == null ? "" : JsonWriter.inline(value));
+  }
+
   private void rowHead(String name) {
     page.raw("<th scope=\"row\">").text(name).raw("</th>");
   }
@@ -145,10 +151,5 @@ final class EvidenceTables {
 
   private void close() {
     page.raw("</tbody>\n</table>\n</div>\n</section>\n");
-  }
-
-  private static String value(Json.Fields fields, String name) {
-    @Nullable Json json = fields.get(name);
-    return json == null ? "" : JsonWriter.inline(json);
   }
 }

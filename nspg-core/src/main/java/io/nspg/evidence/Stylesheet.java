@@ -72,7 +72,7 @@ final class Stylesheet {
       thead th{border-top:0;font-size:13px;font-weight:500;color:var(--soft)}
       tbody th{font-weight:500}
       th.n,td.n{text-align:right;white-space:nowrap}
-      td,tbody th{overflow-wrap:anywhere}
+      td{overflow-wrap:anywhere}
       td.verdict-of{font-weight:650;color:var(--tone);white-space:nowrap}
       td.flag{color:var(--tone);font-weight:650}
       .pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(270px,1fr));gap:0 16px}
