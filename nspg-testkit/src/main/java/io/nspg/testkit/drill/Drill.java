@@ -252,36 +252,33 @@ public final class Drill {
     Faults faults = Faults.of(cluster, time);
     List<Round> played = play(cluster, faults, all);
     all.forEach(entrant -> entrant.work().stop());
-    Map<Entrant, Integer> left = new HashMap<>();
-    for (Entrant entrant : all) {
-      left.put(entrant, entrant.work().awaitEnd());
-      entrant.close();
-    }
+    Map<Entrant, Ended> ended = new LinkedHashMap<>();
+    all.forEach(entrant -> ended.put(entrant, entrant.end(time)));
+    all.forEach(Entrant::close);
     progress.step("judging " + counts(all) + " by the rows");
-    @Nullable Side beside =
-        other.isPresent()
-            ? side(cluster, durability, played, other.get(), left.getOrDefault(other.get(), 0))
-            : null;
+    List<Side> sides = new ArrayList<>();
+    for (Map.Entry<Entrant, Ended> each : ended.entrySet()) {
+      sides.add(side(cluster, durability, played, each.getKey(), each.getValue()));
+    }
     DrillRun run =
         new DrillRun(
             scenario,
             new Circumstances(startedAt, time.now(), seed, cluster.version(), durability, config),
             played,
             faults.events(),
-            side(cluster, durability, played, one, left.getOrDefault(one, 0)),
-            Optional.ofNullable(beside));
+            sides.get(0),
+            sides.stream().skip(1).findFirst());
     Map<String, History> histories = new LinkedHashMap<>();
     all.forEach(entrant -> histories.put(entrant.contestant().name(), entrant.history()));
-    return new Judgement(run).result(histories, attachments(cluster, played.get(0), all));
+    return new Judgement(run).result(histories, attachments(cluster, played.get(0), sides));
   }
 
-  private static List<Attachment> attachments(PgCluster cluster, Round first, List<Entrant> all) {
+  private static List<Attachment> attachments(PgCluster cluster, Round first, List<Side> sides) {
     List<Attachment> files = new ArrayList<>(ServerLogs.of(cluster.nodes()));
     long origin = first.course().fault().beganNanos();
     String name = Attachment.HISTORY;
-    for (Entrant entrant : all) {
-      List<Operation> operations = entrant.history().operations();
-      files.add(Attachment.lines(name, () -> JepsenLog.lines(operations, origin)));
+    for (Side side : sides) {
+      files.add(Attachment.lines(name, () -> JepsenLog.lines(side.operations(), origin)));
       name = CONTROLS_HISTORY;
     }
     return files;
@@ -291,8 +288,13 @@ public final class Drill {
     Poll.until(
         "the clients to write",
         Deadline.after(WARM_LIMIT, time),
-        () -> all.stream().allMatch(entrant -> entrant.work().acknowledged() >= WARM),
+        () -> all.stream().allMatch(entrant -> isWarm(entrant.work())),
         () -> counts(all));
+  }
+
+  private static boolean isWarm(Workload work) {
+    work.requireSound();
+    return work.acknowledged() >= WARM;
   }
 
   private List<Round> play(PgCluster cluster, Faults faults, List<Entrant> all)
@@ -355,9 +357,9 @@ public final class Drill {
       Map<String, String> durability,
       List<Round> played,
       Entrant entrant,
-      int writersLeft)
+      Ended ended)
       throws SQLException {
-    List<Operation> operations = entrant.history().operations();
+    List<Operation> operations = ended.operations();
     Map<Long, Integer> rows;
     try (Connection connection =
         cluster.dataSource(cluster.primary(), entrant.role()).getConnection()) {
@@ -370,7 +372,7 @@ public final class Drill {
     Contestant contestant = entrant.contestant();
     List<Measurement> measured = new ArrayList<>();
     for (Round round : played) {
-      measured.add(measure(round, contestant, connects, operations, rows, durability));
+      measured.add(measure(round, contestant, connects, ended, rows, durability));
     }
     return new Side(
         contestant.name(),
@@ -383,20 +385,20 @@ public final class Drill {
         connects.values().stream().flatMap(List::stream).sorted().toList(),
         judge(operations, rows, durability, played),
         measured,
-        writersLeft);
+        ended.writersLeft());
   }
 
   private Measurement measure(
       Round round,
       Contestant contestant,
       Map<String, List<Instant>> connects,
-      List<Operation> operations,
+      Ended ended,
       Map<Long, Integer> rows,
       Map<String, String> durability) {
     List<Operation> own =
         rounds == 1
-            ? operations
-            : operations.stream().filter(o -> round.holds(o.invokedNanos())).toList();
+            ? ended.operations()
+            : ended.operations().stream().filter(o -> round.holds(o.invokedNanos())).toList();
     Map<Long, Integer> ownRows =
         rounds == 1
             ? rows
@@ -412,7 +414,8 @@ public final class Drill {
         new Measurement.Connects(
             within(round, connects.values().stream().flatMap(List::stream).sorted()),
             within(round, connects.getOrDefault(course.successor(), List.of()).stream())),
-        course);
+        course,
+        ended.atNanos());
   }
 
   private static OptionalLong noticed(

@@ -49,6 +49,18 @@ final class Entrant implements AutoCloseable {
     return work;
   }
 
+  /**
+   * Ends its work and waits for that.
+   *
+   * @throws io.nspg.testkit.TestkitException when an error ended one of its writers
+   */
+  Ended end(TimeSource time) {
+    work.stop();
+    int left = work.awaitEnd();
+    work.requireSound();
+    return new Ended(history.operations(), time.nanoTime(), left);
+  }
+
   String counts() {
     return contestant.name()
         + " "

@@ -10,6 +10,7 @@ import io.nspg.testkit.fault.FaultEvent;
 import io.nspg.testkit.history.Finding;
 import io.nspg.testkit.history.Findings;
 import io.nspg.testkit.history.History;
+import io.nspg.testkit.history.Operation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -177,6 +178,7 @@ final class Judgement {
                     .closing()
                     .forEach(c -> byId.computeIfAbsent(c.id(), id -> new ArrayList<>()).add(c)));
     byId.values().forEach(all -> checks.add(worst(all)));
+    checks.add(everyCallEnded());
     checks.add(latencyBack());
     if (run.repeated()) {
       checks.add(enoughUnknown());
@@ -189,6 +191,16 @@ final class Judgement {
         .filter(check -> check.verdict() != Verdict.PASS)
         .findFirst()
         .orElse(all.get(all.size() - 1));
+  }
+
+  private Check everyCallEnded() {
+    long open =
+        ours.operations().stream().filter(o -> o.answer() == Operation.Answer.OPEN).count();
+    return Check.of(
+        "every-call-ended",
+        "no call is open and no writer waits when the drill has stopped waiting",
+        open + " calls open, " + ours.writersLeft() + " writers waiting",
+        open == 0 && ours.writersLeft() == 0);
   }
 
   private Check latencyBack() {

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
  * @param backMillis when, since the fault, the first half second was over that was as good as
  *     before: a p95 of at most {@link #allowed}, and at least half as many writes; empty when none
  *     was
- * @param longestCallMillis from the fault on, whatever came of it
+ * @param longestCallMillis from the fault on, whatever came of it; a call that has not ended counts
+ *     until the drill stopped waiting for it
  */
 record Latency(OptionalLong baselineP95Millis, OptionalLong backMillis, long longestCallMillis) {
 
@@ -26,7 +27,12 @@ record Latency(OptionalLong baselineP95Millis, OptionalLong backMillis, long lon
   /** An acknowledged write: when it ended, since the fault, and how long it took. */
   private record Ack(long atNanos, long tookNanos) {}
 
-  static Latency of(List<Operation> operations, Course course) {
+  /**
+   * Looks at the calls of a round.
+   *
+   * @param endedNanos when the drill stopped waiting for calls to end
+   */
+  static Latency of(List<Operation> operations, Course course, long endedNanos) {
     long zero = course.fault().beganNanos();
     List<Ack> before =
         acknowledged(operations, zero)
@@ -41,11 +47,19 @@ record Latency(OptionalLong baselineP95Millis, OptionalLong backMillis, long lon
     return new Latency(
         baseline,
         before.isEmpty() ? OptionalLong.empty() : back(before, after, allowed(baseline.orElse(0))),
-        operations.stream()
-            .filter(o -> o.answer() != Operation.Answer.OPEN && o.completedNanos() - zero >= 0)
-            .mapToLong(o -> millis(o.completedNanos() - o.invokedNanos()))
-            .max()
-            .orElse(0));
+        longestCall(operations, zero, endedNanos));
+  }
+
+  private static long longestCall(List<Operation> operations, long zero, long endedNanos) {
+    long longest = 0;
+    for (Operation operation : operations) {
+      long ended =
+          operation.answer() == Operation.Answer.OPEN ? endedNanos : operation.completedNanos();
+      if (ended - zero >= 0) {
+        longest = Math.max(longest, millis(ended - operation.invokedNanos()));
+      }
+    }
+    return longest;
   }
 
   /**

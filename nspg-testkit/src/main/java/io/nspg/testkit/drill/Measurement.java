@@ -55,6 +55,7 @@ record Measurement(
    *
    * @param operations those of the round, by number
    * @param connects those of the round
+   * @param endedNanos when the drill stopped waiting for calls to end
    */
   static Measurement of(
       Findings findings,
@@ -62,7 +63,8 @@ record Measurement(
       OptionalLong noticedNanos,
       Optional<CutOff> cutOff,
       Connects connects,
-      Course course) {
+      Course course,
+      long endedNanos) {
     List<Operation> acknowledged =
         operations.stream().filter(o -> o.answer() == Operation.Answer.OK).toList();
     OptionalLong first =
@@ -83,7 +85,7 @@ record Measurement(
                 Math.max(
                     0, Duration.ofNanos(first.getAsLong() - course.writableNanos()).toMillis())),
         first.isEmpty() ? Optional.empty() : Gap.longest(acknowledged, all, course),
-        Latency.of(operations, course),
+        Latency.of(operations, course, endedNanos),
         Staleness.of(acknowledged, all, course),
         cutOff,
         ConnectionLog.peakPerSecond(

@@ -1,6 +1,7 @@
 package io.nspg.testkit.drill;
 
 import io.nspg.failure.Outcome;
+import io.nspg.testkit.TestkitException;
 import io.nspg.testkit.history.History;
 import io.nspg.testkit.history.Ledger;
 import io.nspg.testkit.history.Stamp;
@@ -14,9 +15,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Threads that write numbered rows through a contestant, one after the other, and note what they
@@ -45,6 +48,7 @@ final class Workload {
   private final AtomicLong failed = new AtomicLong();
   private final AtomicReferenceArray<Latest> latest;
   private final TimeSource time;
+  private final AtomicReference<@Nullable Throwable> broken = new AtomicReference<>();
   private volatile boolean resting;
   private volatile boolean stopped;
 
@@ -89,9 +93,24 @@ final class Workload {
   }
 
   /**
+   * Refuses to go on when an error has ended a writer: it is no answer that a client may give.
+   *
+   * @throws TestkitException with the first error as its cause
+   */
+  void requireSound() {
+    @Nullable Throwable error = broken.get();
+    if (error != null) {
+      throw new TestkitException(
+          "a data source has ended a writer with " + error + "; it may throw SQLException only",
+          error);
+    }
+  }
+
+  /**
    * Whether every instance had a write acknowledged that began after the remedy, where it counts.
    */
   boolean isBack(Course course) {
+    requireSound();
     for (int i = 0; i < latest.length(); i++) {
       Latest one = latest.get(i);
       if (one.timeline() < course.timeline()
@@ -117,6 +136,11 @@ final class Workload {
       } catch (RuntimeException e) {
         history.failed(id, Outcome.of(e), null);
         failed.incrementAndGet();
+      } catch (Error e) {
+        history.failed(id, Outcome.UNKNOWN, null);
+        failed.incrementAndGet();
+        broken.compareAndSet(null, e);
+        return;
       }
       LockSupport.parkNanos(pause.toNanos());
       while (resting && !stopped) {

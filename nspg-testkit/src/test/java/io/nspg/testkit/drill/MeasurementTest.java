@@ -82,7 +82,8 @@ class MeasurementTest {
         noticed,
         Optional.empty(),
         new Measurement.Connects(connects, connects),
-        COURSE);
+        COURSE,
+        time.nanoTime());
   }
 
   private void write(String process, long endsAtMillis) {
