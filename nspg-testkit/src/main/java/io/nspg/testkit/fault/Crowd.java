@@ -18,14 +18,11 @@ record Crowd(PgNode node, Journal journal) implements Journal.Harm {
       """;
 
   @Override
-  public Journal.Deed begin() throws SQLException {
-    return Repairs.after(
-        repairs -> {
-          HeldSessions crowd = new HeldSessions(node, journal);
-          repairs.add(crowd);
-          Control first = crowd.open("postgres");
-          first.await("all slots of " + node.name() + " to be taken", () -> fill(crowd, first));
-        });
+  public void begin(Repairs repairs) throws SQLException {
+    HeldSessions crowd = new HeldSessions(node, journal);
+    repairs.add(crowd);
+    Control first = crowd.open("postgres");
+    first.await("all slots of " + node.name() + " to be taken", () -> fill(crowd, first));
   }
 
   private static boolean fill(HeldSessions crowd, Control first) throws SQLException {

@@ -10,16 +10,17 @@ record EndpointSwitch(SwitchableEndpoint endpoint, PgNode to, OldPeer oldPeer)
     implements Journal.Harm {
 
   @Override
-  public Journal.Deed begin() {
+  public void begin(Repairs repairs) {
     PgNode from = endpoint.node();
     Imposition left =
         switch (oldPeer) {
           case ALIVE -> endpoint.pointAt(to);
           case SILENT -> endpoint.pointAt(to, new Impairment.Silence());
         };
-    return () -> {
-      endpoint.pointAt(from).lift();
-      left.lift();
-    };
+    repairs.add(
+        () -> {
+          endpoint.pointAt(from).lift();
+          left.lift();
+        });
   }
 }

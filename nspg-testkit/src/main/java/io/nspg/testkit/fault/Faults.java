@@ -134,7 +134,8 @@ public final class Faults {
   }
 
   /**
-   * Heals all that lasts, the latest first.
+   * Heals all that lasts, the latest first; also what remains of a fault that failed half-way and
+   * could not be undone at once.
    *
    * @throws TestkitException when something cannot be healed; the rest is
    */

@@ -8,19 +8,16 @@ import java.sql.SQLException;
 record IdleTransaction(PgCluster cluster, PgNode node, Journal journal) implements Journal.Harm {
 
   @Override
-  public Journal.Deed begin() throws SQLException {
-    return Repairs.after(
-        repairs -> {
-          HeldSessions held = new HeldSessions(node, journal);
-          repairs.add(held);
-          Control idle = held.open(cluster.database());
-          idle.run("BEGIN ISOLATION LEVEL REPEATABLE READ");
-          idle.await(
-              "a session of " + node.name() + " to hold a snapshot",
-              """
-              SELECT backend_xmin IS NOT NULL FROM pg_catalog.pg_stat_activity
-               WHERE pid = pg_catalog.pg_backend_pid()
-              """);
-        });
+  public void begin(Repairs repairs) throws SQLException {
+    HeldSessions held = new HeldSessions(node, journal);
+    repairs.add(held);
+    Control idle = held.open(cluster.database());
+    idle.run("BEGIN ISOLATION LEVEL REPEATABLE READ");
+    idle.await(
+        "a session of " + node.name() + " to hold a snapshot",
+        """
+          SELECT backend_xmin IS NOT NULL FROM pg_catalog.pg_stat_activity
+           WHERE pid = pg_catalog.pg_backend_pid()
+          """);
   }
 }

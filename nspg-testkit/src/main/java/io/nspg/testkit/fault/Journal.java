@@ -39,8 +39,8 @@ final class Journal {
   @FunctionalInterface
   interface Harm {
 
-    /** Does it, and says how to undo it. */
-    Deed begin() throws SQLException;
+    /** Does it, and notes how to undo it; when it fails, what it has noted is undone. */
+    void begin(Repairs repairs) throws SQLException;
   }
 
   /**
@@ -62,14 +62,15 @@ final class Journal {
   }
 
   /**
-   * Does something that lasts until it is healed.
+   * Does something that lasts until it is healed. Of something that fails half-way nothing lasts,
+   * but for what cannot be undone now: that is undone by {@link #healAll}.
    *
    * @param healed what is noted when it is
    */
   Fault begin(String what, String healed, String where, Harm harm) {
     LastingFault fault = new LastingFault(this, healed, where);
-    fault.begin(what, harm);
     lasting.add(fault);
+    fault.begin(what, harm);
     return fault;
   }
 

@@ -1,5 +1,6 @@
 package io.nspg.testkit.fault;
 
+import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,24 @@ final class LastingFault implements Fault {
   }
 
   void begin(String what, Journal.Harm harm) {
-    event = journal.record(what, where, () -> cure.set(harm.begin()));
+    Repairs repairs = new Repairs();
+    try {
+      event = journal.record(what, where, () -> harm.begin(repairs));
+    } catch (RuntimeException | Error e) {
+      undo(repairs, e);
+      throw e;
+    }
+    cure.set(repairs);
+  }
+
+  private void undo(Repairs repairs, Throwable cause) {
+    try {
+      repairs.run();
+      journal.over(this);
+    } catch (SQLException | RuntimeException e) {
+      cause.addSuppressed(e);
+      cure.set(repairs);
+    }
   }
 
   @Override

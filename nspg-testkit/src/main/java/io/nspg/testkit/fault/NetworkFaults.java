@@ -6,7 +6,6 @@ import io.nspg.testkit.network.Direction;
 import io.nspg.testkit.network.FaultProxy;
 import io.nspg.testkit.network.Impairment;
 import io.nspg.testkit.network.Impairment.End;
-import io.nspg.testkit.network.Imposition;
 import io.nspg.testkit.network.Tripwire;
 import java.time.Duration;
 import java.util.function.Function;
@@ -147,13 +146,7 @@ public final class NetworkFaults {
 
   private Fault impose(String what, Impairment... impairments) {
     return journal.begin(
-        what,
-        RESTORED,
-        where,
-        () -> {
-          Imposition imposition = proxy.impose(impairments);
-          return imposition::lift;
-        });
+        what, RESTORED, where, repairs -> repairs.add(proxy.impose(impairments)::lift));
   }
 
   private Trap trap(String moment, Function<Runnable, Tripwire> kind) {
@@ -169,9 +162,9 @@ public final class NetworkFaults {
             "trap laid " + moment,
             "trap taken away",
             where,
-            () -> {
+            repairs -> {
               proxy.lay(wire);
-              return wire::disarm;
+              repairs.add(wire::disarm);
             });
     return new LaidTrap(laid, wire);
   }

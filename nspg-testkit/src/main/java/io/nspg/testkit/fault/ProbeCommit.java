@@ -32,10 +32,10 @@ final class ProbeCommit {
     String waiting =
         "SELECT EXISTS (SELECT FROM pg_catalog.pg_stat_activity"
             + " WHERE pid = ? AND wait_event = 'SyncRep')";
-    boolean seen = false;
-    while (!seen && commit.isAlive()) {
-      seen = control.says(waiting, backend);
-    }
+    control.await(
+        "a commit to end, or to wait for a standby",
+        () -> !commit.isAlive() || control.says(waiting, backend));
+    boolean seen = commit.isAlive();
     if (seen) {
       control.text("SELECT pg_catalog.pg_cancel_backend(?)", backend);
     }

@@ -42,13 +42,7 @@ public final class ProcessFaults {
 
   private Fault hang(String what, Start start) {
     return journal.begin(
-        what,
-        RELEASED,
-        node.name(),
-        () -> {
-          Hang hang = start.hang();
-          return hang::release;
-        });
+        what, RELEASED, node.name(), repairs -> repairs.add(start.hang()::release));
   }
 
   /** What makes processes hang. */

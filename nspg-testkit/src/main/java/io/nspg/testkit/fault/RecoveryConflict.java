@@ -6,24 +6,19 @@ import java.sql.SQLException;
 
 /** Rows that a standby removes although somebody on it may still read them. */
 record RecoveryConflict(PgCluster cluster, PgNode standby, Journal journal)
-    implements Journal.Deed {
+    implements Journal.Harm {
 
   @Override
-  public void run() throws SQLException {
-    Repairs.after(
-            repairs -> {
-              new SystemSetting(journal, standby, "max_standby_streaming_delay")
-                  .change(repairs, "0");
-              new SystemSetting(journal, standby, "hot_standby_feedback").change(repairs, "off");
-              String removed = removeRows();
-              try (Control control = Control.of(standby, journal.time())) {
-                control.await(
-                    standby.name() + " to remove rows that were deleted",
-                    "SELECT pg_catalog.pg_last_wal_replay_lsn() >= ?::pg_catalog.pg_lsn",
-                    removed);
-              }
-            })
-        .run();
+  public void begin(Repairs repairs) throws SQLException {
+    new SystemSetting(journal, standby, "max_standby_streaming_delay").change(repairs, "0");
+    new SystemSetting(journal, standby, "hot_standby_feedback").change(repairs, "off");
+    String removed = removeRows();
+    try (Control control = Control.of(standby, journal.time())) {
+      control.await(
+          standby.name() + " to remove rows that were deleted",
+          "SELECT pg_catalog.pg_last_wal_replay_lsn() >= ?::pg_catalog.pg_lsn",
+          removed);
+    }
   }
 
   private String removeRows() throws SQLException {

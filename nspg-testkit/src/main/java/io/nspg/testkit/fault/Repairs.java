@@ -13,33 +13,16 @@ import org.jspecify.annotations.Nullable;
 final class Repairs implements Journal.Deed {
 
   private final Deque<Journal.Deed> open = new ArrayDeque<>();
+  private final Deque<Runnable> claims = new ArrayDeque<>();
 
-  private Repairs() {}
-
-  /** Steps that make a fault; each notes how it is undone before it can fail. */
-  @FunctionalInterface
-  interface Steps {
-    void take(Repairs repairs) throws SQLException;
-  }
-
-  /** Takes the steps, or undoes those that were taken when one of them fails. */
-  static Repairs after(Steps steps) throws SQLException {
-    Repairs repairs = new Repairs();
-    try {
-      steps.take(repairs);
-      return repairs;
-    } catch (SQLException | RuntimeException | Error e) {
-      try {
-        repairs.run();
-      } catch (SQLException | RuntimeException undoing) {
-        e.addSuppressed(undoing);
-      }
-      throw e;
-    }
-  }
-
+  /** How a step is undone; noted before the step can fail half-way. */
   void add(Journal.Deed deed) {
     open.push(deed);
+  }
+
+  /** Keeps what {@link Journal#claim} gave until everything is undone. */
+  void keep(Runnable claim) {
+    claims.push(claim);
   }
 
   @Override
@@ -65,5 +48,7 @@ final class Repairs implements Journal.Deed {
     if (refused != null) {
       throw refused;
     }
+    claims.forEach(Runnable::run);
+    claims.clear();
   }
 }

@@ -16,6 +16,14 @@ final class Replay {
   /** The question whether something holds it back on purpose. */
   static final String HELD_BACK = "(" + PAUSED + " OR " + DELAYED + ")";
 
+  /**
+   * The question whether it streams a timeline, or a later one. One that diverged says that it
+   * streams too, for a moment at each try, but its own timeline.
+   */
+  static final String STREAMS =
+      "EXISTS (SELECT FROM pg_catalog.pg_stat_wal_receiver"
+          + " WHERE status = 'streaming' AND received_tli >= ?)";
+
   private Replay() {}
 
   /** The question whether the process that replays waits in a certain way. */
@@ -27,20 +35,22 @@ final class Replay {
   }
 
   /**
-   * Waits until a standby streams again and has replayed the log up to somewhere; has got it, if
-   * the replay is delayed. While it is paused the standby does not even begin to stream.
+   * Waits until a standby streams a timeline again and has replayed the log up to somewhere; has
+   * got it, if the replay is delayed. While it is paused the standby does not even begin to stream.
    */
-  static void awaitStreamed(Control standby, String lsn) {
+  static void awaitStreamed(Control standby, int timeline, String lsn) {
     standby.await(
         standby.node().name() + " to stream and catch up",
         """
-        SELECT EXISTS (SELECT FROM pg_catalog.pg_stat_wal_receiver WHERE status = 'streaming')
+        SELECT STREAMS
                AND (pg_catalog.pg_last_wal_replay_lsn() >= ?::pg_catalog.pg_lsn
                     OR pg_catalog.pg_last_wal_receive_lsn() >= ?::pg_catalog.pg_lsn AND DELAYED)
                OR PAUSED
         """
             .replace("DELAYED", DELAYED)
-            .replace("PAUSED", PAUSED),
+            .replace("PAUSED", PAUSED)
+            .replace("STREAMS", STREAMS),
+        timeline,
         lsn,
         lsn);
   }

@@ -11,22 +11,17 @@ record ReplayDelay(PgCluster cluster, PgNode standby, Journal journal, Duration 
     implements Journal.Harm {
 
   @Override
-  public Journal.Deed begin() throws SQLException {
+  public void begin(Repairs repairs) throws SQLException {
     refuseUnlessItStreams();
-    return Repairs.after(
-        repairs -> {
-          repairs.add(() -> Replay.awaitAll(standby, journal.time()));
-          new SystemSetting(journal, standby, "recovery_min_apply_delay")
-              .change(repairs, delay.toMillis() + "ms");
-          awaitHeldBack();
-        });
+    repairs.add(() -> Replay.awaitAll(standby, journal.time()));
+    new SystemSetting(journal, standby, "recovery_min_apply_delay")
+        .change(repairs, delay.toMillis() + "ms");
+    awaitHeldBack();
   }
 
   private void refuseUnlessItStreams() throws SQLException {
     try (Control control = Control.of(standby, journal.time())) {
-      if (!control.says(
-          "SELECT EXISTS (SELECT FROM pg_catalog.pg_stat_wal_receiver"
-              + " WHERE status = 'streaming')")) {
+      if (!control.says("SELECT " + Replay.STREAMS, cluster.primary().state().timeline())) {
         throw new TestkitException(
             standby.name()
                 + " gets nothing from any primary, so nothing on it can lag. Let it stream first,"

@@ -13,11 +13,7 @@ import java.util.Optional;
 record ReplicationCut(PgCluster cluster, PgNode standby, Journal journal) implements Journal.Harm {
 
   @Override
-  public Journal.Deed begin() throws SQLException {
-    return Repairs.after(this::cut);
-  }
-
-  void cut(Repairs repairs) throws SQLException {
+  public void begin(Repairs repairs) throws SQLException {
     refuseWhileHeldBack();
     repairs.add(this::awaitStream);
     new SystemSetting(journal, standby, "primary_conninfo").change(repairs, "");
@@ -49,7 +45,7 @@ record ReplicationCut(PgCluster cluster, PgNode standby, Journal journal) implem
     try (Control control = Control.of(standby, journal.time())) {
       Optional<PgNode> upstream = control.inRecovery() ? upstream(control) : Optional.empty();
       if (upstream.isPresent()) {
-        Replay.awaitStreamed(control, end(upstream.get()));
+        Replay.awaitStreamed(control, upstream.get().state().timeline(), end(upstream.get()));
       }
     }
   }

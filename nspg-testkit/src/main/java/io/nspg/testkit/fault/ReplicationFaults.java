@@ -72,10 +72,12 @@ public final class ReplicationFaults {
    * that it may still look at. Reads that begin later are left alone.
    */
   public FaultEvent conflict() {
-    return journal.record(
-        "reads ended by a recovery conflict",
-        standby.name(),
-        new RecoveryConflict(cluster, standby, journal));
+    try (Fault settings =
+        lasting(
+            "reads ended by a recovery conflict",
+            new RecoveryConflict(cluster, standby, journal))) {
+      return settings.event();
+    }
   }
 
   private Fault lasting(String what, Journal.Harm harm) {

@@ -14,24 +14,14 @@ record RoleLimit(PgCluster cluster, PgNode node, Journal journal, String role, i
       "SELECT rolconnlimit FROM pg_catalog.pg_roles WHERE rolname = ?";
 
   @Override
-  public Journal.Deed begin() throws SQLException {
-    return Repairs.after(
-        repairs -> {
-          Runnable release = journal.claim("the connection limit of role " + role);
-          try (Control control = Control.of(node, journal.time())) {
-            refuseIfNoLimitBinds(control);
-            int before = limit(control).orElseThrow();
-            alter(control, connections);
-            repairs.add(
-                () -> {
-                  restore(before);
-                  release.run();
-                });
-          } catch (SQLException | RuntimeException e) {
-            release.run();
-            throw e;
-          }
-        });
+  public void begin(Repairs repairs) throws SQLException {
+    repairs.keep(journal.claim("the connection limit of role " + role));
+    try (Control control = Control.of(node, journal.time())) {
+      refuseIfNoLimitBinds(control);
+      int before = limit(control).orElseThrow();
+      repairs.add(() -> restore(before));
+      alter(control, connections);
+    }
   }
 
   private void refuseIfNoLimitBinds(Control control) throws SQLException {

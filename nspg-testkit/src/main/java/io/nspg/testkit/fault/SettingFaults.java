@@ -27,9 +27,7 @@ public final class SettingFaults {
         "read only",
         "writable again",
         node.name(),
-        () ->
-            Repairs.after(
-                repairs -> setting("default_transaction_read_only").change(repairs, "on")));
+        repairs -> setting("default_transaction_read_only").change(repairs, "on"));
   }
 
   /**
@@ -52,13 +50,10 @@ public final class SettingFaults {
         "commits slower by " + delay.toNanos() / 1_000 + " microseconds",
         "commits as fast as before",
         node.name(),
-        () -> {
+        repairs -> {
           refuseUnlessDurable();
-          return Repairs.after(
-              repairs -> {
-                setting("commit_siblings").change(repairs, "0");
-                setting("commit_delay").change(repairs, Long.toString(delay.toNanos() / 1_000));
-              });
+          setting("commit_siblings").change(repairs, "0");
+          setting("commit_delay").change(repairs, Long.toString(delay.toNanos() / 1_000));
         });
   }
 

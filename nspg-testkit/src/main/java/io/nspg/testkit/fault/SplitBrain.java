@@ -9,10 +9,11 @@ import java.util.Map;
 record SplitBrain(PgCluster cluster, PgNode promoted) implements Journal.Harm {
 
   @Override
-  public Journal.Deed begin() {
+  public void begin(Repairs repairs) {
     promoted.promote();
-    return () -> {
-      Map<String, Rejoin> unused = cluster.restoreRedundancy();
-    };
+    repairs.add(
+        () -> {
+          Map<String, Rejoin> unused = cluster.restoreRedundancy();
+        });
   }
 }

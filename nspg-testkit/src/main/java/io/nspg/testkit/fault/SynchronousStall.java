@@ -10,17 +10,14 @@ record SynchronousStall(PgCluster cluster, PgNode standby, Journal journal)
     implements Journal.Harm {
 
   @Override
-  public Journal.Deed begin() throws SQLException {
+  public void begin(Repairs repairs) throws SQLException {
     PgNode primary = cluster.primary();
     refuseUnlessCommitsWait(primary);
-    return Repairs.after(
-        repairs -> {
-          // undone last: what waits is to be confirmed by the standby, not let go without it
-          new SystemSetting(journal, primary, "synchronous_standby_names")
-              .change(repairs, "FIRST 1 (\"" + standby.name() + "\")");
-          new ReplicationCut(cluster, standby, journal).cut(repairs);
-          ProbeCommit.awaitWaiting(primary, journal.time());
-        });
+    // undone last: what waits is to be confirmed by the standby, not let go without it
+    new SystemSetting(journal, primary, "synchronous_standby_names")
+        .change(repairs, "FIRST 1 (\"" + standby.name() + "\")");
+    new ReplicationCut(cluster, standby, journal).begin(repairs);
+    ProbeCommit.awaitWaiting(primary, journal.time());
   }
 
   private void refuseUnlessCommitsWait(PgNode primary) throws SQLException {

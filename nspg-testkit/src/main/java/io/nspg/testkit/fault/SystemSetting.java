@@ -18,19 +18,12 @@ record SystemSetting(Journal journal, PgNode node, String name) {
    * @throws TestkitException if another lasting fault has changed it
    */
   void change(Repairs repairs, String value) throws SQLException {
-    Runnable release = journal.claim("the " + name + " of " + node.name());
+    repairs.keep(journal.claim("the " + name + " of " + node.name()));
     try (Control control = Control.of(node, journal.time())) {
       Optional<String> before = current(control);
+      repairs.add(() -> restore(value, before));
       alter(control, Optional.of(value));
-      repairs.add(
-          () -> {
-            restore(value, before);
-            release.run();
-          });
       reload(control);
-    } catch (SQLException | RuntimeException e) {
-      release.run();
-      throw e;
     }
   }
 

@@ -9,22 +9,19 @@ record TableLock(PgCluster cluster, PgNode node, Journal journal, String table)
     implements Journal.Harm {
 
   @Override
-  public Journal.Deed begin() throws SQLException {
-    return Repairs.after(
-        repairs -> {
-          HeldSessions held = new HeldSessions(node, journal);
-          repairs.add(held);
-          Control holder = held.open(cluster.database());
-          String name =
-              holder
-                  .text("SELECT pg_catalog.to_regclass(?)::pg_catalog.text", table)
-                  .orElseThrow(
-                      () ->
-                          new IllegalArgumentException(
-                              "there is no table " + table + " in " + cluster.database()));
-          holder.run("SET lock_timeout = '" + Control.LIMIT.toMillis() + "ms'");
-          holder.run("BEGIN");
-          holder.run("LOCK TABLE " + name + " IN ACCESS EXCLUSIVE MODE");
-        });
+  public void begin(Repairs repairs) throws SQLException {
+    HeldSessions held = new HeldSessions(node, journal);
+    repairs.add(held);
+    Control holder = held.open(cluster.database());
+    String name =
+        holder
+            .text("SELECT pg_catalog.to_regclass(?)::pg_catalog.text", table)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "there is no table " + table + " in " + cluster.database()));
+    holder.run("SET lock_timeout = '" + Control.LIMIT.toMillis() + "ms'");
+    holder.run("BEGIN");
+    holder.run("LOCK TABLE " + name + " IN ACCESS EXCLUSIVE MODE");
   }
 }
