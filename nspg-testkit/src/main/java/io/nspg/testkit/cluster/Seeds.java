@@ -12,7 +12,13 @@ import java.util.Map;
 /** What the database of a cluster is filled with once, in order. Immutable. */
 final class Seeds {
 
-  private record Step(String key, Seed work) {}
+  /**
+   * One of them.
+   *
+   * @param key changes with what it does
+   * @param name for messages; never the SQL, which may hold anything
+   */
+  private record Step(String key, String name, Seed work) {}
 
   private final List<Step> steps;
 
@@ -28,7 +34,8 @@ final class Seeds {
   Seeds and(List<String> sql) {
     Seeds all = this;
     for (String text : sql) {
-      all = all.with(new Step("sql " + text, owner -> execute(owner, text)));
+      String name = "number " + (all.steps.size() + 1);
+      all = all.with(new Step("sql " + text, name, owner -> execute(owner, text)));
     }
     return all;
   }
@@ -47,7 +54,7 @@ final class Seeds {
               + key
               + "'");
     }
-    return with(new Step(known, seed));
+    return with(new Step(known, known, seed));
   }
 
   private Seeds with(Step step) {
@@ -88,14 +95,10 @@ final class Seeds {
         throw new TestkitException("interrupted while the seed was run", e);
       } catch (Exception e) {
         throw new TestkitException(
-            "the seed '" + name(step) + "' failed: " + e.getMessage() + "\n" + primary.logTail(20),
+            "the seed '" + step.name() + "' failed: " + e.getMessage() + "\n" + primary.logTail(20),
             e);
       }
     }
-  }
-
-  private static String name(Step step) {
-    return step.key().lines().findFirst().orElse("");
   }
 
   private static void execute(Connection connection, String sql) throws SQLException {

@@ -119,7 +119,11 @@ final class Standbys {
 
   /** Lets a standby take over from the primary. */
   Map<String, Rejoin> switchover(PgNode successor) {
-    Switchover.run(primary(), successor, time);
+    Topology now = topology();
+    PgNode primary = node(now.primary());
+    PgNode upstream = node(now.upstreamOf(successor.name()));
+    new Switchover(primary, successor, time)
+        .run(() -> group.awaitCaughtUp(primary, upstream, successor));
     return restore();
   }
 

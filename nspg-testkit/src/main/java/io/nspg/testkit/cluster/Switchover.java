@@ -20,71 +20,97 @@ final class Switchover {
 
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
-  private Switchover() {}
+  private final PgNode old;
+  private final PgNode successor;
+  private final TimeSource time;
+
+  /** One to be run. */
+  Switchover(PgNode old, PgNode successor, TimeSource time) {
+    this.old = old;
+    this.successor = successor;
+    this.time = time;
+  }
 
   /**
    * Stops one and promotes the other.
    *
+   * @param caughtUp waits until the successor, on the old primary's timeline, has what that has; or
+   *     throws
    * @throws TestkitException when the successor does not stream, or does not get everything; the
-   *     old primary runs then
+   *     old primary runs then, or the message says that it does not
    */
-  static void run(PgNode old, PgNode successor, TimeSource time) {
+  void run(Runnable caughtUp) {
     if (!old.running()) {
-      throw refused(old, successor, old.name() + " does not run, so this is a failover: promote");
+      throw refused(old.name() + " does not run, so this is a failover: promote");
     }
-    try (Connection connection = successor.superuser().getConnection();
-        Statement standby = connection.createStatement()) {
-      if (!streams(standby)) {
-        throw refused(
-            old, successor, "it does not stream; restoreRedundancy() makes it a standby again");
-      }
+    requireStreaming();
+    // positions in the log can be compared from here on: they are of one timeline
+    caughtUp.run();
+    try {
       old.stop();
-      Lsn last = old.stoppedAt().orElseThrow(() -> startAgain(old, successor, "it left no mark"));
-      boolean complete =
-          Poll.reaches(
-              successor.name() + " to have all of " + old.name(),
-              Deadline.after(LIMIT, time),
-              () -> received(standby).compareTo(last) > 0);
-      if (!complete) {
-        throw startAgain(
-            old, successor, "it has the log to " + received(standby) + ", and it ends at " + last);
-      }
-    } catch (SQLException e) {
-      throw startAgain(old, successor, "it does not answer: " + e.getMessage());
+      awaitLastRecord();
+    } catch (RuntimeException e) {
+      throw startedAgain(e);
     }
     successor.promote();
   }
 
-  private static boolean streams(Statement standby) throws SQLException {
-    try (ResultSet row =
-        standby.executeQuery(
-            "SELECT 1 FROM pg_catalog.pg_stat_wal_receiver WHERE status = 'streaming'")) {
-      return row.next();
+  /** A standby that has gone its own way streams for a moment at each try, on its own timeline. */
+  private void requireStreaming() {
+    try (Connection connection = successor.superuser().getConnection();
+        Statement standby = connection.createStatement();
+        ResultSet row =
+            standby.executeQuery(
+                "SELECT received_tli FROM pg_catalog.pg_stat_wal_receiver"
+                    + " WHERE status = 'streaming'")) {
+      if (!row.next() || row.getInt(1) != old.state().timeline()) {
+        throw refused(
+            "it does not stream on the primary's timeline; restoreRedundancy() makes it a standby"
+                + " again");
+      }
+    } catch (SQLException e) {
+      throw refused("a node does not answer: " + e.getMessage(), e);
     }
   }
 
-  private static Lsn received(Statement standby) {
-    try (ResultSet row =
-        standby.executeQuery(
-            """
-            SELECT COALESCE(GREATEST(pg_catalog.pg_last_wal_replay_lsn(),
-                                     pg_catalog.pg_last_wal_receive_lsn()),
-                            '0/0')::pg_catalog.text
-            """)) {
-      row.next();
-      return Lsn.parse(row.getString(1));
+  private void awaitLastRecord() {
+    Lsn last =
+        old.stoppedAt().orElseThrow(() -> new TestkitException(old.name() + " left no mark"));
+    Poll.until(
+        successor.name() + " to have all of " + old.name(),
+        Deadline.after(LIMIT, time),
+        () -> replayed().compareTo(last) > 0,
+        () -> "It has the log to " + replayed() + ", and it ends at " + last);
+  }
+
+  private Lsn replayed() {
+    try {
+      return successor.state().lsn();
     } catch (SQLException e) {
       return new Lsn(0);
     }
   }
 
-  private static TestkitException startAgain(PgNode old, PgNode successor, String why) {
-    old.start();
-    return refused(old, successor, why + ". " + old.name() + " runs as the primary again");
+  private TestkitException startedAgain(RuntimeException failure) {
+    String now = old.name() + " runs as the primary again";
+    try {
+      old.start();
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+      now = old.name() + " does not start again, so there is no primary: " + e.getMessage();
+    }
+    return refused(failure.getMessage() + ". " + now, failure);
   }
 
-  private static TestkitException refused(PgNode old, PgNode successor, String why) {
-    return new TestkitException(
-        "no switchover from " + old.name() + " to " + successor.name() + ": " + why);
+  private TestkitException refused(String why) {
+    return new TestkitException(refusal(why));
+  }
+
+  private TestkitException refused(String why, Exception cause) {
+    return new TestkitException(refusal(why), cause);
+  }
+
+  private String refusal(String why) {
+    return "no switchover from " + old.name() + " to " + successor.name() + ": " + why;
   }
 }

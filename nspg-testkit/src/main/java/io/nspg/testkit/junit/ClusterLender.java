@@ -18,8 +18,16 @@ final class ClusterLender implements AutoCloseable {
 
   /** A healthy cluster, to be given back. */
   synchronized LentCluster lend() {
-    LentCluster lent = current;
-    if (lent == null || lent.broken().isPresent()) {
+    @Nullable LentCluster lent = current;
+    if (lent != null && lent.broken().isPresent()) {
+      current = null;
+      // who has it still closes it when giving it back
+      if (lent.idle()) {
+        lent.close();
+      }
+      lent = null;
+    }
+    if (lent == null) {
       lent = LentCluster.start(plan.get());
       current = lent;
     }
@@ -44,9 +52,10 @@ final class ClusterLender implements AutoCloseable {
 
   @Override
   public synchronized void close() {
-    if (current != null) {
-      current.close();
-      current = null;
+    @Nullable LentCluster lent = current;
+    current = null;
+    if (lent != null) {
+      lent.close();
     }
   }
 }

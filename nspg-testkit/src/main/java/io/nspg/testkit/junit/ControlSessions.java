@@ -22,9 +22,10 @@ final class ControlSessions implements AutoCloseable {
   }
 
   /**
-   * Asks a node, in a new session if the one from before is lost.
+   * Asks a node, in a new session if the one from before is lost. Any other failure is final: what
+   * was asked for may have been done.
    *
-   * @throws SQLException when it does not answer
+   * @throws SQLException when it does not answer, or refuses
    */
   synchronized <T> T ask(PgNode node, Question<T> question) throws SQLException {
     Connection before = open.get(node);
@@ -32,6 +33,9 @@ final class ControlSessions implements AutoCloseable {
       try {
         return ask(before, question);
       } catch (SQLException e) {
+        if (!lost(e)) {
+          throw e;
+        }
         open.remove(node);
         closed(before);
       }
@@ -39,6 +43,12 @@ final class ControlSessions implements AutoCloseable {
     Connection fresh = node.superuser().getConnection();
     open.put(node, fresh);
     return ask(fresh, question);
+  }
+
+  /** Whether the session is gone: its connection failed, or the server ended it. */
+  private static boolean lost(SQLException e) {
+    String state = String.valueOf(e.getSQLState());
+    return state.startsWith("08") || state.startsWith("57");
   }
 
   private static <T> T ask(Connection connection, Question<T> question) throws SQLException {

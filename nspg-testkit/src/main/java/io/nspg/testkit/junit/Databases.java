@@ -13,12 +13,14 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class Databases implements AutoCloseable {
 
   private static final Duration REPLAY_LIMIT = Duration.ofSeconds(60);
+  private static final Duration WORK_LIMIT = Duration.ofMinutes(5);
   private static final Duration END_LIMIT = Duration.ofSeconds(10);
   private static final int STRATEGY_SINCE = 15_00_00;
 
@@ -35,16 +38,16 @@ final class Databases implements AutoCloseable {
   private static final int DROPPED_TOGETHER = 20;
 
   private final PgCluster cluster;
-  private final Supplier<PgNode> writer;
+  private final Writer writer;
   private final String manner;
   private final ControlSessions sessions = new ControlSessions();
   private final ExecutorService worker =
       Executors.newSingleThreadExecutor(work -> Threads.daemon("nspg-testkit-databases", work));
-  private final List<String> unwanted = new ArrayList<>();
+  private final Queue<String> unwanted = new ConcurrentLinkedQueue<>();
   private int made;
   private @Nullable Future<String> next;
 
-  private Databases(PgCluster cluster, Supplier<PgNode> writer, String manner) {
+  private Databases(PgCluster cluster, Writer writer, String manner) {
     this.cluster = cluster;
     this.writer = writer;
     this.manner = manner;
@@ -54,13 +57,13 @@ final class Databases implements AutoCloseable {
    * The database of this cluster becomes the one that is copied, and nobody can connect to it any
    * more: one session there would make every copy fail.
    *
-   * @param writer asked which node takes writes
+   * @param writer asked which node takes writes, and told when that was wrong
    */
-  static Databases copiesOf(PgCluster cluster, Supplier<PgNode> writer) throws SQLException {
+  static Databases copiesOf(PgCluster cluster, Writer writer) throws SQLException {
     String template = quoted(cluster.database());
     try (var sessions = new ControlSessions()) {
       return sessions.ask(
-          writer.get(),
+          writer.node(),
           statement -> {
             String strategy = strategy(statement, cluster.database());
             statement.execute("ALTER DATABASE " + template + " ALLOW_CONNECTIONS false");
@@ -116,9 +119,23 @@ final class Databases implements AutoCloseable {
   }
 
   private String make() throws SQLException {
+    try {
+      return makeOn(writer.node());
+    } catch (SQLException e) {
+      // a test may have let another node take over without telling
+      writer.forget();
+      try {
+        return makeOn(writer.node());
+      } catch (SQLException again) {
+        again.addSuppressed(e);
+        throw again;
+      }
+    }
+  }
+
+  private String makeOn(PgNode primary) throws SQLException {
     made++;
     String name = cluster.database() + "_" + made;
-    PgNode primary = writer.get();
     String reached =
         sessions.ask(
             primary,
@@ -159,7 +176,7 @@ final class Databases implements AutoCloseable {
   /** Takes one away, with whoever is in it, when there are more to be taken away. */
   synchronized void drop(String name) {
     unwanted.add(name);
-    if (unwanted.size() == DROPPED_TOGETHER) {
+    if (unwanted.size() % DROPPED_TOGETHER == 0) {
       Future<?> unused = dropUnwanted();
     }
   }
@@ -169,17 +186,31 @@ final class Databases implements AutoCloseable {
     finished(dropUnwanted());
   }
 
-  private synchronized Future<?> dropUnwanted() {
-    List<String> all = List.copyOf(unwanted);
-    unwanted.clear();
+  private Future<?> dropUnwanted() {
     return worker.submit(
         () -> {
-          for (String name : all) {
-            String sql = "DROP DATABASE IF EXISTS " + quoted(name) + " WITH (FORCE)";
-            sessions.ask(writer.get(), statement -> statement.execute(sql));
+          List<String> failed = new ArrayList<>();
+          @Nullable Exception failure = null;
+          for (String name = unwanted.poll(); name != null; name = unwanted.poll()) {
+            try {
+              dropNow(name);
+            } catch (SQLException | RuntimeException e) {
+              writer.forget();
+              failed.add(name);
+              failure = e;
+            }
           }
-          return all;
+          unwanted.addAll(failed);
+          if (failure != null) {
+            throw failure;
+          }
+          return failed;
         });
+  }
+
+  private void dropNow(String name) throws SQLException {
+    String sql = "DROP DATABASE IF EXISTS " + quoted(name) + " WITH (FORCE)";
+    boolean unused = sessions.ask(writer.node(), statement -> statement.execute(sql));
   }
 
   /** Returns when nothing of this is going on in the cluster, and nothing is connected. */
@@ -189,7 +220,11 @@ final class Databases implements AutoCloseable {
 
   private static <T> T finished(Future<T> work) {
     try {
-      return work.get();
+      return work.get(WORK_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      work.cancel(true);
+      throw new TestkitException(
+          "the databases of the tests are not ready after " + WORK_LIMIT.toSeconds() + " s", e);
     } catch (ExecutionException e) {
       throw new TestkitException("cannot copy the database for a test: " + e.getCause(), e);
     } catch (InterruptedException e) {

@@ -23,11 +23,15 @@ final class Health {
 
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
-  /** What ALTER SYSTEM, ALTER ROLE and ALTER DATABASE have set. */
+  /**
+   * What ALTER SYSTEM, ALTER ROLE and ALTER DATABASE have set, but for what the cluster itself sets
+   * anew when another node becomes the primary.
+   */
   private static final String SETTINGS =
       """
       SELECT name || ' = ' || setting FROM pg_catalog.pg_file_settings
-       WHERE sourcefile LIKE '%postgresql.auto.conf' AND name <> 'primary_conninfo'
+       WHERE sourcefile LIKE '%postgresql.auto.conf'
+         AND name NOT IN ('primary_conninfo', 'synchronous_standby_names')
       UNION ALL
       SELECT c || ' of ' || COALESCE(r.rolname, 'all roles')
         FROM pg_catalog.pg_db_role_setting s

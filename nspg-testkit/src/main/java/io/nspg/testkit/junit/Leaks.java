@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 final class Leaks {
 
   /** For what is on its way out. */
-  private static final Duration GRACE = Duration.ofSeconds(3);
+  private static final Duration GRACE = Duration.ofSeconds(15);
 
   /** The name of the database follows. */
   private static final String SESSIONS =

@@ -22,33 +22,6 @@ final class LentCluster implements AutoCloseable {
   private int guests;
   private int kept;
 
-  /**
-   * The node that takes writes, looked for once: it changes in tests with faults only, and before
-   * those everything rests.
-   */
-  private static final class Writer {
-
-    private final PgCluster cluster;
-    private volatile @Nullable PgNode known;
-
-    Writer(PgCluster cluster) {
-      this.cluster = cluster;
-    }
-
-    PgNode node() {
-      PgNode node = known;
-      if (node == null || !node.running()) {
-        node = cluster.primary();
-        known = node;
-      }
-      return node;
-    }
-
-    void forget() {
-      known = null;
-    }
-  }
-
   private LentCluster(
       PgCluster cluster,
       Writer writer,
@@ -76,7 +49,7 @@ final class LentCluster implements AutoCloseable {
       cluster.awaitCaughtUp();
       Health health = Health.of(cluster, sessions);
       Writer writer = new Writer(cluster);
-      Databases databases = Databases.copiesOf(cluster, writer::node);
+      Databases databases = Databases.copiesOf(cluster, writer);
       LentCluster lent = new LentCluster(cluster, writer, sessions, databases, health);
       done = true;
       return lent;
@@ -160,6 +133,11 @@ final class LentCluster implements AutoCloseable {
     return kept <= MOST_KEPT;
   }
 
+  /** Whether nobody has it. */
+  synchronized boolean idle() {
+    return guests == 0;
+  }
+
   synchronized void arrive() {
     guests++;
   }
@@ -172,12 +150,13 @@ final class LentCluster implements AutoCloseable {
 
   @Override
   public void close() {
-    if (kept > 0 && broken().isEmpty()) {
-      databases.tidy();
+    // from the last to the first: what copies or drops a database just now ends with its server
+    try (databases;
+        cluster;
+        sessions) {
+      if (kept > 0 && broken().isEmpty()) {
+        databases.tidy();
+      }
     }
-    sessions.close();
-    // whatever copies or drops a database just now ends with its server
-    cluster.close();
-    databases.close();
   }
 }

@@ -92,9 +92,12 @@ final class LentDatabase implements AutoCloseable {
 
   @Override
   public void close() {
-    if (!kept) {
-      lent.databases().drop(cluster.database());
+    try {
+      if (!kept) {
+        lent.databases().drop(cluster.database());
+      }
+    } finally {
+      lender.giveBack(lent);
     }
-    lender.giveBack(lent);
   }
 }

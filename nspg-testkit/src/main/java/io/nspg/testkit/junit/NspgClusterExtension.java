@@ -183,6 +183,9 @@ public final class NspgClusterExtension
     Terms terms = terms(context);
     @Nullable LentDatabase database =
         store(context).get(new DatabaseOf(terms.owner()), LentDatabase.class);
+    if (database != null) {
+      unhealed.ifPresent(why -> discard(context, database.lent(), why));
+    }
     boolean tenant = database != null && database.belongsTo(context.getUniqueId());
     if (database == null || !(tenant || context.getTestMethod().isPresent())) {
       return;
@@ -193,12 +196,11 @@ public final class NspgClusterExtension
         tenant && failure.isEmpty() && terms.leakCheck()
             ? database.leaks(!Concurrency.around(context)).map(NspgClusterExtension::leak)
             : Optional.empty();
-    failure.or(() -> leak).ifPresent(reason -> keep(context, database, reason));
-    if (drill.isPresent() || (failure.isPresent() && !brokenOnPurpose(context))) {
-      unhealed
-          .or(database.lent()::problem)
-          .ifPresent(why -> discard(context, database.lent(), why));
+    boolean suspect = drill.isPresent() || (failure.isPresent() && !brokenOnPurpose(context));
+    if (suspect && unhealed.isEmpty()) {
+      database.lent().problem().ifPresent(why -> discard(context, database.lent(), why));
     }
+    failure.or(() -> leak).ifPresent(reason -> keep(context, database, reason));
     leak.ifPresent(
         error -> {
           throw error;

@@ -1,5 +1,7 @@
 package io.nspg.testkit.junit;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -14,6 +16,18 @@ final class SharedClusters implements AutoCloseable {
 
   @Override
   public void close() {
-    lenders.values().forEach(ClusterLender::close);
+    List<RuntimeException> failures = new ArrayList<>();
+    for (ClusterLender lender : lenders.values()) {
+      try {
+        lender.close();
+      } catch (RuntimeException e) {
+        failures.add(e);
+      }
+    }
+    if (!failures.isEmpty()) {
+      RuntimeException first = failures.get(0);
+      failures.stream().skip(1).forEach(first::addSuppressed);
+      throw first;
+    }
   }
 }

@@ -54,7 +54,8 @@ final class DataDirectory {
   void replaceBy(NativeNode primary, BackupMethod method) throws SQLException {
     Path fresh = home.resolve("fresh");
     Path backup = home.resolve("backup");
-    try {
+    try (Removal backupGone = () -> DirectoryTree.delete(backup, time);
+        Removal freshGone = () -> DirectoryTree.delete(fresh, time)) {
       try (Connection session = primary.superuser().getConnection()) {
         if (method == BackupMethod.BASE_BACKUP
             && session.getMetaData().getDatabaseMajorVersion() >= ServerBackup.FIRST_MAJOR) {
@@ -71,10 +72,15 @@ final class DataDirectory {
       Files.move(fresh, path());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } finally {
-      DirectoryTree.delete(backup, time);
-      DirectoryTree.delete(fresh, time);
     }
+  }
+
+  /** What is done at the end in any case, and hides no failure from before. */
+  @FunctionalInterface
+  private interface Removal extends AutoCloseable {
+
+    @Override
+    void close();
   }
 
   /** Gives it away, with everything beside it gone. */

@@ -16,11 +16,15 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * An initialised data directory, made once and copied for every node. Twins of one template are
@@ -33,9 +37,13 @@ record DataTemplate(Path data, String password) {
 
   private static final Duration LIMIT = Duration.ofSeconds(120);
   private static final Duration FILL_LIMIT = Duration.ofMinutes(15);
+  private static final Duration EXPIRE_LIMIT = Duration.ofSeconds(1);
   private static final Duration UNUSED_LIMIT = Duration.ofDays(14);
   private static final String SEEDED = "-seeded-";
   private static final String MARKER = ".manifest";
+  private static final String PARTIAL = ".partial";
+  private static final String LOCK = ".lock";
+  private static final Pattern SUFFIX = Pattern.compile("\\.(manifest|partial|lock)$");
   private static final List<String> OPTIONS =
       List.of(
           "--username=" + Superuser.NAME,
@@ -90,40 +98,72 @@ record DataTemplate(Path data, String password) {
 
   /** Takes away filled templates that nobody has wanted for long: their contents change often. */
   static void expire(Workspace workspace, TimeSource time) {
-    try (DirectoryStream<Path> markers =
-        Files.newDirectoryStream(workspace.templates(), "*" + SEEDED + "*" + MARKER)) {
-      for (Path marker : markers) {
-        FileTime used = Files.getLastModifiedTime(marker);
-        if (used.toInstant().plus(UNUSED_LIMIT).isBefore(time.now())) {
-          String name = marker.getFileName().toString();
-          Path home = marker.resolveSibling(name.substring(0, name.length() - MARKER.length()));
-          try (FileMutex lock = lock(home, LIMIT, time)) {
-            Files.deleteIfExists(marker);
-            DirectoryTree.delete(home, time);
-          }
-        }
-      }
+    Set<Path> homes = new TreeSet<>();
+    try (DirectoryStream<Path> entries =
+        Files.newDirectoryStream(workspace.templates(), "*" + SEEDED + "*")) {
+      // what a killed JVM was about to make may have no marker
+      entries.forEach(
+          entry -> homes.add(entry.resolveSibling(SUFFIX.matcher(name(entry)).replaceFirst(""))));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    homes.forEach(home -> expire(home, time));
+  }
+
+  /** One that resists is left for the next time. */
+  private static void expire(Path home, TimeSource time) {
+    if (!unused(home, time)) {
+      return;
+    }
+    try (FileMutex lock = lock(home, EXPIRE_LIMIT, time)) {
+      // another JVM may have wanted it since
+      if (unused(home, time)) {
+        Files.deleteIfExists(marker(home));
+        DirectoryTree.delete(home, time);
+        DirectoryTree.delete(partial(home), time);
+      }
+    } catch (IOException | RuntimeException e) {
+      return;
+    }
+  }
+
+  /** Whether the first of its parts that is there is old. */
+  private static boolean unused(Path home, TimeSource time) {
+    for (Path part : List.of(marker(home), home, partial(home))) {
+      try {
+        Instant used = Files.getLastModifiedTime(part).toInstant();
+        return used.plus(UNUSED_LIMIT).isBefore(time.now());
+      } catch (IOException e) {
+        // not there, or no more
+      }
+    }
+    return false;
+  }
+
+  private static Path marker(Path home) {
+    return home.resolveSibling(name(home) + MARKER);
+  }
+
+  private static Path partial(Path home) {
+    return home.resolveSibling(name(home) + PARTIAL);
+  }
+
+  private static String name(Path path) {
+    return String.valueOf(path.getFileName());
   }
 
   private static FileMutex lock(Path home, Duration limit, TimeSource time) {
-    return FileMutex.lock(home.resolveSibling(home.getFileName() + ".lock"), limit, time);
+    return FileMutex.lock(home.resolveSibling(name(home) + LOCK), limit, time);
   }
 
   private static DataTemplate cached(
       Path home, Duration limit, TimeSource time, Consumer<Path> make) {
-    Path marker = home.resolveSibling(home.getFileName() + MARKER);
-    if (!TreeManifest.read(marker).fits(home)) {
-      try (FileMutex lock = lock(home, limit, time)) {
-        if (!TreeManifest.read(marker).fits(home)) {
-          make(home, marker, make, time);
-        }
+    Path marker = marker(home);
+    try (FileMutex lock = lock(home, limit, time)) {
+      if (!TreeManifest.read(marker).fits(home)) {
+        make(home, marker, make, time);
       }
-    }
-    try {
-      // who wants to know which are in use looks at this
+      // who wants to take away what is not in use looks at this, under the same lock
       Files.setLastModifiedTime(marker, FileTime.from(time.now()));
       return new DataTemplate(home.resolve("data"), Files.readString(secret(home)).trim());
     } catch (IOException e) {
@@ -132,7 +172,7 @@ record DataTemplate(Path data, String password) {
   }
 
   private static void make(Path home, Path marker, Consumer<Path> make, TimeSource time) {
-    Path partial = home.resolveSibling(home.getFileName() + ".partial");
+    Path partial = partial(home);
     boolean done = false;
     try {
       Files.deleteIfExists(marker);

@@ -67,14 +67,16 @@ record Keepsake(Path directory) {
   void keep(Map<String, String> passwords, String handling, String why) {
     try {
       if (!wanted()) {
-        Path pgpass =
-            Files.createFile(
-                pgpass(),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        if (Files.notExists(pgpass())) {
+          // it exists when an earlier try got no further
+          Files.createFile(
+              pgpass(),
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        }
         StringBuilder lines = new StringBuilder();
         passwords.forEach(
             (role, password) -> lines.append("*:*:*:" + role + ":" + password + "\n"));
-        Files.writeString(pgpass, lines);
+        Files.writeString(pgpass(), lines);
         Files.writeString(note(), time() + "\n" + handling + "\n", StandardOpenOption.CREATE_NEW);
       }
       Files.writeString(note(), "\n" + why + "\n", StandardOpenOption.APPEND);
@@ -99,10 +101,20 @@ record Keepsake(Path directory) {
         String name = note.getFileName().toString();
         Keepsake keepsake =
             new Keepsake(note.resolveSibling(name.substring(0, name.length() - SUFFIX.length())));
-        if (keepsake.end().isBefore(time.now()) && keepsake.unused()) {
-          keepsake.takeAway(time);
-        }
+        keepsake.expire(time);
       }
+    }
+  }
+
+  private void expire(TimeSource time) {
+    try {
+      if (end().isBefore(time.now()) && unused()) {
+        new Demolition(directory, time).run();
+        Files.deleteIfExists(note());
+      }
+    } catch (IOException | RuntimeException e) {
+      // taken away meanwhile by somebody, or it resists
+      return;
     }
   }
 
@@ -118,14 +130,5 @@ record Keepsake(Path directory) {
 
   private boolean unused() {
     return Files.notExists(Lease.file(directory)) && Processes.livingIn(directory).isEmpty();
-  }
-
-  private void takeAway(TimeSource time) throws IOException {
-    try {
-      new Demolition(directory, time).run();
-    } catch (RuntimeException e) {
-      return;
-    }
-    Files.deleteIfExists(note());
   }
 }

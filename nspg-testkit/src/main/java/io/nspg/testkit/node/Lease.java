@@ -80,14 +80,15 @@ final class Lease {
     }
   }
 
-  private static void reap(Path file, TimeSource time) throws IOException {
+  private static void reap(Path file, TimeSource time) {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       // a live owner in another process namespace looks dead, but still holds its lock
       if (channel.tryLock() != null) {
         takeAway(directory(file), time);
         Files.deleteIfExists(file);
       }
-    } catch (RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
+      // given back meanwhile by another JVM that was not dead, or it resists
       return;
     }
   }

@@ -29,6 +29,7 @@ final class NativeNode implements PgNode {
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final Duration PROMOTE_LIMIT = Duration.ofSeconds(60);
   private static final int TAIL = 30;
+  private static final int PORT_ATTEMPTS = 5;
 
   private final String name;
   private final NodeAddress address;
@@ -320,15 +321,30 @@ final class NativeNode implements PgNode {
   /**
    * Starts its server at a port that no client knows, as a standby of nobody, lets it replay
    * everything that it has by itself, and stops it when the question is answered.
+   *
+   * @throws PortTakenException when other programs were quicker at one port after the other
    */
   <T> T alone(Question<T> question) throws SQLException {
     data.becomeHermit();
-    int port = Ports.pick(RandomSource.system());
-    server.awaitReady(server.launchAt(port));
-    try (Connection connection =
-        plain(port, "postgres", Superuser.NAME, superuser.password()).getConnection()) {
-      Replication.awaitReplayed(connection, name, START_LIMIT, time);
-      return question.ask(connection);
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return aloneAt(Ports.pick(RandomSource.system()), question);
+      } catch (PortTakenException e) {
+        if (attempt == PORT_ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private <T> T aloneAt(int port, Question<T> question) throws SQLException {
+    try {
+      server.awaitReady(server.launchAt(port));
+      try (Connection connection =
+          plain(port, "postgres", Superuser.NAME, superuser.password()).getConnection()) {
+        Replication.awaitReplayed(connection, name, START_LIMIT, time);
+        return question.ask(connection);
+      }
     } finally {
       server.stop();
     }

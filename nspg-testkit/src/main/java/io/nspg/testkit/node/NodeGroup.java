@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PasswordUtil;
@@ -48,12 +47,12 @@ public final class NodeGroup implements AutoCloseable {
   private final Lease lease;
   private final Watchdog watchdog;
   private final Thread hook;
-  private final AtomicBoolean closed = new AtomicBoolean();
   private final Superuser superuser;
   private final DataTemplate template;
   private final Spares spares;
   private final TimeSource time;
   private volatile @Nullable Path origin;
+  private boolean closed;
   private volatile Optional<ServerCertificate> certificate = Optional.empty();
   private volatile List<PgNode> nodes = List.of();
 
@@ -76,9 +75,17 @@ public final class NodeGroup implements AutoCloseable {
     this.spares = new Spares(machine.workspace().spares(), time);
     this.superuser = new Superuser(template.password());
     this.lease = Lease.take(machine.workspace(), time);
-    this.watchdog = Watchdog.over(lease, machine.workspace().clusters());
-    this.hook = new Thread(this::close, "nspg-testkit-shutdown");
-    Runtime.getRuntime().addShutdownHook(hook);
+    boolean done = false;
+    try {
+      this.watchdog = Watchdog.over(lease, machine.workspace().clusters());
+      this.hook = new Thread(this::close, "nspg-testkit-shutdown");
+      Runtime.getRuntime().addShutdownHook(hook);
+      done = true;
+    } finally {
+      if (!done) {
+        lease.release();
+      }
+    }
   }
 
   /** SQL to run once on a fresh primary, before its standbys count as started. */
@@ -184,7 +191,10 @@ public final class NodeGroup implements AutoCloseable {
             ? Optional.of(
                 ServerCertificate.make(lease.directory().resolve("tls"), machine.account(), time))
             : Optional.empty();
-    Path source = seeded(seeding).data();
+    DataTemplate filled = seeded(seeding);
+    // made from the template as it was then, whose password need not be that of today's
+    superuser.password(filled.password());
+    Path source = filled.data();
     origin = source;
     NativeNode primary = make(first);
     Map<String, NativeNode> standbys = new LinkedHashMap<>();
@@ -328,7 +338,7 @@ public final class NodeGroup implements AutoCloseable {
    * @throws TestkitException if the property is no duration
    */
   public synchronized Optional<Path> keep(Map<String, String> passwords, String why) {
-    if (Keepsake.time().isZero() || closed.get()) {
+    if (Keepsake.time().isZero() || closed) {
       return Optional.empty();
     }
     Map<String, String> all = new TreeMap<>(passwords);
@@ -354,11 +364,12 @@ public final class NodeGroup implements AutoCloseable {
   }
 
   /**
-   * Takes every process and the directory away, unless it is kept. Does nothing the second time.
+   * Takes every process and the directory away, unless it is kept. Does nothing once that is done;
+   * when it failed it can be tried again, and the end of the JVM does.
    */
   @Override
-  public void close() {
-    if (!closed.compareAndSet(false, true)) {
+  public synchronized void close() {
+    if (closed) {
       return;
     }
     boolean interrupted = Thread.interrupted();
@@ -366,10 +377,8 @@ public final class NodeGroup implements AutoCloseable {
       demolish();
       lease.release();
       watchdog.dismiss();
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      // the JVM is ending, and its hook does the same
-      return;
+      closed = true;
+      removeHook();
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
@@ -377,7 +386,16 @@ public final class NodeGroup implements AutoCloseable {
     }
   }
 
-  private synchronized void demolish() {
+  private void removeHook() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // the JVM is ending; the hook finds that all is done
+      return;
+    }
+  }
+
+  private void demolish() {
     Path template = origin;
     if (template != null && !new Keepsake(lease.directory()).wanted()) {
       new Demolition(lease.directory(), time).killAll();

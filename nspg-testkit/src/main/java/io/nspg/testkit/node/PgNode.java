@@ -53,7 +53,7 @@ public interface PgNode {
   /** The server's log file, over all its starts. */
   Path log();
 
-  /** The last lines of the log. */
+  /** The last lines of the log, without the statements that failed. */
   String logTail(int lines);
 
   /**

@@ -1,6 +1,5 @@
 package io.nspg.testkit.node;
 
-import io.nspg.node.NodeState;
 import io.nspg.node.NodeStateQuery;
 import io.nspg.testkit.TestkitException;
 import io.nspg.time.TimeSource;
@@ -8,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Brings a node back behind a primary. An old primary with a lost tail must not simply be started
@@ -76,22 +76,39 @@ final class Rejoining {
         finding.tail());
   }
 
-  /** Lets the running standby follow, if its log allows that. */
-  Optional<Rejoin> followed() {
+  /**
+   * Lets the running standby follow, if its log allows that.
+   *
+   * @throws SQLException when the primary does not answer
+   */
+  Optional<Rejoin> followed() throws SQLException {
+    Optional<WalPath> path = standbyPath();
+    if (path.isEmpty()) {
+      return Optional.empty();
+    }
+    // the primary is asked later than the standby, which gets more meanwhile
+    Parting parting = Parting.between(path.get(), primaryPath(), own());
+    return !parting.losesSomething() && pointed() && streams(STREAM_LIMIT)
+        ? Optional.of(Rejoin.followed(parting.toString()))
+        : Optional.empty();
+  }
+
+  private Optional<WalPath> standbyPath() {
     try (Connection connection = node.superuser().getConnection()) {
-      if (!node.state().inRecovery() || !sameCluster(connection)) {
-        return Optional.empty();
-      }
-      Parting parting = parting(WalPath.ofStandby(connection, node.data()));
-      if (parting.losesSomething()) {
-        return Optional.empty();
-      }
-      node.pointAt(upstream);
-      return streams(STREAM_LIMIT)
-          ? Optional.of(Rejoin.followed(parting.toString()))
+      return node.state().inRecovery() && sameCluster(connection)
+          ? Optional.of(WalPath.ofStandby(connection, node.data()))
           : Optional.empty();
     } catch (SQLException e) {
       return Optional.empty();
+    }
+  }
+
+  private boolean pointed() {
+    try {
+      node.pointAt(upstream);
+      return true;
+    } catch (SQLException e) {
+      return false;
     }
   }
 
@@ -106,9 +123,18 @@ final class Rejoining {
    */
   private record Finding(boolean lost, String why, Optional<LostTail> tail) {}
 
-  private Finding examined() {
+  /**
+   * Looks at the node, which is down.
+   *
+   * @throws SQLException when the primary does not answer, which says nothing of the node
+   * @throws PortTakenException when there is no port to look at it
+   */
+  private Finding examined() throws SQLException {
+    WalPath ahead = primaryPath();
     try {
-      return node.alone(this::examine);
+      return node.alone(alone -> examine(alone, ahead));
+    } catch (PortTakenException e) {
+      throw e;
     } catch (TestkitException | SQLException e) {
       return new Finding(
           true, "it cannot be started to look at its log: " + firstLine(e), Optional.empty());
@@ -119,35 +145,31 @@ final class Rejoining {
     return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
   }
 
-  private Finding examine(Connection alone) throws SQLException {
+  private Finding examine(Connection alone, WalPath ahead) throws SQLException {
     if (!sameCluster(alone)) {
       return new Finding(true, "it belongs to another cluster", Optional.empty());
     }
-    Parting parting = parting(WalPath.ofStandby(alone, node.data()));
+    Parting parting = Parting.between(WalPath.ofStandby(alone, node.data()), ahead, own());
     return parting.losesSomething()
-        ? new Finding(true, parting.toString(), Optional.of(lostTail(alone, parting)))
+        ? new Finding(
+            true,
+            parting.toString(),
+            Optional.of(WalInspection.read(alone, parting, node.lineage())))
         : new Finding(false, parting.toString(), Optional.empty());
-  }
-
-  /** If the node cannot be cloned afterwards, the timeline that was made here is still its own. */
-  private LostTail lostTail(Connection alone, Parting parting) throws SQLException {
-    LostTail tail = WalInspection.read(alone, parting);
-    NodeState now = NodeStateQuery.read(alone);
-    if (!now.inRecovery()) {
-      node.lineage().promoted(new Promotion(now.timeline()));
-    }
-    return tail;
   }
 
   private boolean sameCluster(Connection connection) throws SQLException {
     return NodeStateQuery.read(connection).systemIdentifier() == systemIdentifier;
   }
 
-  private Parting parting(WalPath path) throws SQLException {
+  private WalPath primaryPath() throws SQLException {
     try (Connection connection = primary.superuser().getConnection()) {
-      return Parting.between(
-          path, WalPath.ofPrimary(connection), node.lineage().ownBeside(primary.lineage()));
+      return WalPath.ofPrimary(connection);
     }
+  }
+
+  private Set<Integer> own() {
+    return node.lineage().ownBeside(primary.lineage());
   }
 
   private void clonePrimary() throws SQLException {

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
 
 /**
  * A base backup that the server itself writes, into a directory of its own machine: {@code
@@ -58,10 +59,16 @@ final class ServerBackup {
               + "')");
     } catch (SQLException e) {
       @Nullable SQLException next = e.getNextException();
-      if (!COPY_IS_NOT_FOR_STATEMENTS.equals(e.getSQLState()) || next != null) {
+      if (!complaintOfDriver(e) || next != null) {
         throw next != null ? next : e;
       }
     }
+  }
+
+  /** The server uses the same code for what it cannot do. */
+  private static boolean complaintOfDriver(SQLException e) {
+    return COPY_IS_NOT_FOR_STATEMENTS.equals(e.getSQLState())
+        && !(e instanceof PSQLException told && told.getServerErrorMessage() != null);
   }
 
   /**

@@ -2,10 +2,13 @@ package io.nspg.testkit.node;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** A server's log file. */
@@ -14,6 +17,7 @@ record ServerLog(Path file) {
   private static final Pattern COMPLAINT =
       Pattern.compile("(FATAL|PANIC):  |LOG:  .*(parameter|configuration)");
   private static final Pattern MORE = Pattern.compile("(DETAIL|HINT):  ");
+  private static final String STATEMENT = "STATEMENT:  ";
   private static final int TAIL_BYTES = 64 * 1024;
 
   /** Its length now, as a mark for {@link #since}. */
@@ -54,10 +58,30 @@ record ServerLog(Path file) {
     return lines.isEmpty() ? "" : "It refused:\n" + lines;
   }
 
-  /** Its last lines. */
+  /** Its last lines, without the statements that failed: those hold literals. */
   String tail(int lines) {
-    String[] all = since(0).split("\n");
-    int from = Math.max(0, all.length - lines);
-    return String.join("\n", Arrays.copyOfRange(all, from, all.length));
+    List<String> all = new ArrayList<>();
+    boolean statement = false;
+    for (String line : since(0).lines().toList()) {
+      // a tab begins what is still of the line before
+      statement = line.startsWith("\t") ? statement : line.contains(STATEMENT);
+      if (!statement) {
+        all.add(line);
+      }
+    }
+    return String.join("\n", all.subList(Math.max(0, all.size() - lines), all.size()));
+  }
+
+  /** Makes it, for this user alone: it holds what clients have sent. Does nothing the next time. */
+  void create() {
+    try {
+      if (Files.notExists(file)) {
+        Files.createFile(
+            file,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -92,6 +92,7 @@ final class ServerProcess {
     endRest();
     data.forgetPostmaster();
     Path home = data.path().resolveSibling("");
+    log.create();
     long mark = log.mark();
     try {
       return new Launch(

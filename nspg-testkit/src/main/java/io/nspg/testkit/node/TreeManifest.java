@@ -16,11 +16,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a directory held when it was finished: every file with its size and SHA-256. Tells a whole
- * cached directory from one that was cut short, or thinned out by a cleaner of temporary files.
- * Immutable.
+ * What a directory held when it was finished: every file with its size and SHA-256, and every
+ * directory, empty ones as well. Tells a whole cached directory from one that was cut short, or
+ * thinned out by a cleaner of temporary files. Immutable.
  */
 final class TreeManifest {
+
+  /** Stands where a file has its digest. */
+  private static final String DIRECTORY = "directory";
 
   private final List<Entry> entries;
 
@@ -34,20 +37,27 @@ final class TreeManifest {
       return digest + " " + size + " " + path;
     }
 
+    boolean isDirectory() {
+      return digest.equals(DIRECTORY);
+    }
+
     static Entry parse(String line) {
       String[] parts = line.split(" ", 3);
       return new Entry(parts[0], Long.parseLong(parts[1]), parts[2]);
     }
   }
 
-  /** Reads every file below a directory. */
+  /** Reads everything below a directory. */
   static TreeManifest of(Path directory) {
-    try (Stream<Path> files = Files.walk(directory)) {
+    try (Stream<Path> all = Files.walk(directory)) {
       List<Entry> entries = new ArrayList<>();
-      for (Path file :
-          files.filter(f -> Files.isRegularFile(f, LinkOption.NOFOLLOW_LINKS)).sorted().toList()) {
-        entries.add(
-            new Entry(digest(file), Files.size(file), directory.relativize(file).toString()));
+      for (Path found : all.filter(f -> !f.equals(directory)).sorted().toList()) {
+        String name = directory.relativize(found).toString();
+        if (Files.isDirectory(found, LinkOption.NOFOLLOW_LINKS)) {
+          entries.add(new Entry(DIRECTORY, 0, name));
+        } else if (Files.isRegularFile(found, LinkOption.NOFOLLOW_LINKS)) {
+          entries.add(new Entry(digest(found), Files.size(found), name));
+        }
       }
       return new TreeManifest(entries);
     } catch (IOException e) {
@@ -70,17 +80,24 @@ final class TreeManifest {
     }
   }
 
-  /** Whether a directory has every file in its size. */
+  /** Whether a directory has every file in its size, and every directory. */
   boolean fits(Path directory) {
-    return !entries.isEmpty()
-        && entries.stream().allMatch(e -> size(directory.resolve(e.path())) == e.size());
+    return !entries.isEmpty() && entries.stream().allMatch(e -> fits(directory, e));
   }
 
-  /** Whether a directory has every file with its content. */
+  private static boolean fits(Path directory, Entry entry) {
+    Path place = directory.resolve(entry.path());
+    return entry.isDirectory() ? Files.isDirectory(place) : size(place) == entry.size();
+  }
+
+  /** Whether a directory has every file with its content, and every directory. */
   boolean equalsContentOf(Path directory) {
     try {
       for (Entry entry : entries) {
-        if (!digest(directory.resolve(entry.path())).equals(entry.digest())) {
+        Path place = directory.resolve(entry.path());
+        if (entry.isDirectory()
+            ? !Files.isDirectory(place)
+            : !digest(place).equals(entry.digest())) {
           return false;
         }
       }

@@ -1,6 +1,8 @@
 package io.nspg.testkit.node;
 
 import io.nspg.node.Lsn;
+import io.nspg.node.NodeState;
+import io.nspg.node.NodeStateQuery;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -41,8 +43,10 @@ final class WalInspection {
    * The tail of a server that was started alone, as a standby of nobody.
    *
    * @param alone a session of the administrator; the server is a primary afterwards
+   * @param lineage the node's, which is told at once: if the node cannot be cloned afterwards, the
+   *     timeline that is made here is still its own
    */
-  static LostTail read(Connection alone, Parting parting) throws SQLException {
+  static LostTail read(Connection alone, Parting parting, Lineage lineage) throws SQLException {
     Lsn fork = parting.fork();
     Lsn end = parting.node().end();
     if (alone.getMetaData().getDatabaseMajorVersion() < FIRST_MAJOR) {
@@ -50,6 +54,7 @@ final class WalInspection {
           fork, end, List.of(), Optional.of("pg_walinspect needs PostgreSQL " + FIRST_MAJOR));
     }
     try {
+      promote(alone, lineage);
       install(alone);
       return new LostTail(fork, end, commits(alone, fork, end), Optional.empty());
     } catch (SQLException e) {
@@ -57,9 +62,19 @@ final class WalInspection {
     }
   }
 
-  private static void install(Connection alone) throws SQLException {
+  private static void promote(Connection alone, Lineage lineage) throws SQLException {
     try (Statement statement = alone.createStatement()) {
       statement.execute("SELECT pg_catalog.pg_promote(true, 60)");
+    }
+    NodeState now = NodeStateQuery.read(alone);
+    if (now.inRecovery()) {
+      throw new SQLException("it was not promoted within a minute");
+    }
+    lineage.promoted(new Promotion(now.timeline()));
+  }
+
+  private static void install(Connection alone) throws SQLException {
+    try (Statement statement = alone.createStatement()) {
       statement.execute("SET default_transaction_read_only = off");
       statement.execute("SET timezone = 'UTC'");
       statement.execute("SET datestyle = 'ISO'");

@@ -92,10 +92,11 @@ class SeedTest {
                 PgCluster.builder()
                     .profile(Profile.FAST)
                     .replicas(0)
-                    .seed("SELECT no_such_column")
+                    .seed("SELECT 1", "SELECT no_such_column,\n 'a literal'")
                     .start())
         .isInstanceOf(TestkitException.class)
-        .hasMessageContaining("the seed 'sql SELECT no_such_column' failed");
+        .hasMessageContaining("the seed 'number 2' failed")
+        .hasMessageNotContaining("a literal");
     assertThat(kept()).isEqualTo(before);
   }
 
@@ -112,6 +113,23 @@ class SeedTest {
     }
     seeded("new", 0).close();
     assertThat(kept()).hasSize(2).doesNotContainAnyElementsOf(old);
+  }
+
+  @Test
+  void a_seed_outlives_the_template_that_it_was_made_from() throws Exception {
+    seeded("outliving", 0).close();
+    try (Stream<Path> templates = Files.list(Workspace.open().templates())) {
+      for (Path template : templates.toList()) {
+        String name = template.getFileName().toString();
+        if (name.endsWith(".manifest") && !name.contains("-seeded-")) {
+          Files.delete(template);
+        }
+      }
+    }
+    try (PgCluster next = seeded("outliving", 1)) {
+      assertThat(runs).hasValue(1);
+      assertThat(rows(next, next.primary())).isEqualTo(5);
+    }
   }
 
   @Test

@@ -1,7 +1,9 @@
 package io.nspg.testkit.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nspg.testkit.TestkitException;
 import io.nspg.testkit.cluster.PgCluster;
 import io.nspg.testkit.cluster.Profile;
 import io.nspg.testkit.internal.host.Poll;
@@ -9,6 +11,7 @@ import io.nspg.time.Deadline;
 import io.nspg.time.TimeSource;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +27,7 @@ class DatabasesTest {
 
   @BeforeEach
   void open() throws SQLException {
-    databases = Databases.copiesOf(cluster, cluster::primary);
+    databases = Databases.copiesOf(cluster, new Writer(cluster));
   }
 
   @AfterEach
@@ -60,6 +63,40 @@ class DatabasesTest {
     databases.drop(databases.take(false));
     databases.tidy();
     assertThat(copies()).isEqualTo("0");
+  }
+
+  @Test
+  void goes_on_with_the_others_when_one_cannot_be_taken_away() throws SQLException {
+    String template = databases.take(false);
+    String other = databases.take(false);
+    Sql.execute(
+        cluster.primary().superuser(), "ALTER DATABASE \"" + template + "\" IS_TEMPLATE true");
+    databases.drop(template);
+    databases.drop(other);
+    assertThatThrownBy(databases::tidy).isInstanceOf(TestkitException.class);
+    assertThat(copies()).isEqualTo("1");
+    Sql.execute(
+        cluster.primary().superuser(), "ALTER DATABASE \"" + template + "\" IS_TEMPLATE false");
+    databases.tidy();
+    assertThat(copies()).isEqualTo("0");
+  }
+
+  @Test
+  void a_question_that_was_refused_is_not_asked_again() throws SQLException {
+    try (ControlSessions sessions = new ControlSessions()) {
+      AtomicInteger asked = new AtomicInteger();
+      String unused = sessions.ask(cluster.primary(), statement -> "opens a session");
+      assertThatThrownBy(
+              () ->
+                  sessions.ask(
+                      cluster.primary(),
+                      statement -> {
+                        asked.incrementAndGet();
+                        return statement.execute("SELECT no_such_column");
+                      }))
+          .isInstanceOf(SQLException.class);
+      assertThat(asked).hasValue(1);
+    }
   }
 
   private String copies() {

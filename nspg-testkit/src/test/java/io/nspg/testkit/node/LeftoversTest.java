@@ -179,6 +179,8 @@ class LeftoversTest {
       assertThat(kept.note()).content().doesNotContain(cluster.passwordOf("app"));
       assertThat(Files.getPosixFilePermissions(kept.pgpass()))
           .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+      assertThat(Files.getPosixFilePermissions(kept.directory().resolve("n1/server.log")))
+          .isEqualTo(PosixFilePermissions.fromString("rw-------"));
       assertThat(kept.directory().resolve("n1/server.log")).content().contains("ready to accept");
 
       String command =
@@ -237,6 +239,30 @@ class LeftoversTest {
     Lease.reapOthers(own, time);
     assertThat(kept.directory()).doesNotExist();
     assertThat(kept.note()).doesNotExist();
+  }
+
+  @Test
+  void entries_that_vanish_while_they_are_looked_at_disturb_no_start() throws IOException {
+    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Workspace own = Workspace.open(directory);
+    Path nowhere = directory.resolve("nowhere");
+    Files.createSymbolicLink(own.clusters().resolve("1-1-1.lease"), nowhere);
+    Files.createSymbolicLink(own.clusters().resolve("1-1-2.kept"), nowhere);
+    Keepsake kept = new Keepsake(Files.createDirectory(own.clusters().resolve("1-1-3")));
+    kept.keep(Map.of(), "how", "why");
+    ManualTimeSource time = new ManualTimeSource(Instant.now());
+    time.advance(Duration.ofDays(4));
+    Lease.reapOthers(own, time);
+    assertThat(kept.directory()).doesNotExist();
+  }
+
+  @Test
+  void what_was_kept_only_half_is_kept_at_the_next_try() throws IOException {
+    Keepsake kept = new Keepsake(Files.createDirectory(directory.resolve("1-1-1")));
+    Files.writeString(kept.pgpass(), "a longer line that an earlier try has left");
+    kept.keep(Map.of("app", "x"), "how", "why");
+    assertThat(kept.pgpass()).hasContent("*:*:*:app:x\n");
+    assertThat(kept.note()).content().contains("why");
   }
 
   private boolean isLease(String name) {

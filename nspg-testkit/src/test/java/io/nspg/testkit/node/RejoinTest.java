@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nspg.node.Lsn;
+import io.nspg.testkit.TestkitException;
 import io.nspg.testkit.cluster.PgCluster;
 import io.nspg.testkit.cluster.Profile;
 import io.nspg.testkit.fault.Faults;
@@ -117,6 +118,28 @@ class RejoinTest {
     assertThat(rejoin.manner()).isEqualTo(Manner.RECLONED);
     assertThat(rejoin.lostTail()).describedAs(rejoin.toString()).isPresent();
     assertThat(ids(old)).isEmpty();
+  }
+
+  @Test
+  void a_diverged_standby_gets_nothing_by_a_switchover() throws SQLException {
+    PgCluster cluster = start(1);
+    PgNode old = cluster.primary();
+    PgNode replica = cluster.replicas().get(0);
+    Faults.of(cluster).cutReplication(replica);
+    for (int i = 0; i < 20; i++) {
+      insert(old);
+    }
+    old.stopImmediately();
+    replica.promote();
+    ((NativeNode) old).standBehind((NativeNode) replica);
+    old.start();
+    for (int i = 0; i < 20; i++) {
+      assertThatThrownBy(() -> cluster.switchover(old))
+          .isInstanceOf(TestkitException.class)
+          .hasMessageContaining("no switchover from n2 to n1: it does not stream");
+    }
+    assertThat(cluster.primary()).isSameAs(replica);
+    insert(replica);
   }
 
   @Test
