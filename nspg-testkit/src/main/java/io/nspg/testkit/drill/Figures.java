@@ -10,12 +10,6 @@ import java.util.function.ToIntFunction;
 /** The figures of a drill under the names that the evidence gives them. */
 final class Figures {
 
-  static final String LONGEST_CALL = "longestCallMillis";
-  static final String LATE_WRITES = "lateWrites";
-  static final String STALE_ACKS = "staleAcks";
-  static final String BACK_AFTER_REACHABLE = "backAfterPromotionReachableMillis";
-  static final String CONDEMNED_HEALTHY = "condemnedHealthy";
-  static final String ABORTED_HEALTHY = "abortedHealthy";
   static final String CYCLES_WITH_UNKNOWN = "cyclesWithUnknown";
 
   private final DrillRun run;
@@ -67,14 +61,14 @@ final class Figures {
             .with(
                 "connectsPerSecondBudget",
                 side.budget().isPresent() ? Json.of(side.budget().getAsInt()) : Json.none())
-            .with(STALE_ACKS, side.rounds().stream().mapToInt(m -> m.staleness().acks()).sum())
-            .with(LATE_WRITES, Judgement.lateWrites(findings))
+            .with(Yardstick.STALE_ACKS.figure(), side.rounds().stream().mapToInt(m -> m.staleness().acks()).sum())
+            .with(Yardstick.LATE_WRITES.figure(), Judgement.lateWrites(findings))
             .with("writersLeft", side.writersLeft());
     if (run.scenario().alarmIsFalse()) {
       fields =
           fields
-              .with(CONDEMNED_HEALTHY, cutOff(CutOff::condemned))
-              .with(ABORTED_HEALTHY, cutOff(CutOff::aborted));
+              .with(Yardstick.CONDEMNED_HEALTHY.figure(), cutOff(CutOff::condemned))
+              .with(Yardstick.ABORTED_HEALTHY.figure(), cutOff(CutOff::aborted));
     }
     return run.repeated() ? withRounds(fields, times) : fields;
   }
@@ -88,11 +82,11 @@ final class Figures {
         time("firstAckMillis", (round, m) -> m.firstAckMillis()),
         time("firstAckAfterPromotionMillis", (round, m) -> m.firstAckAfterPromotionMillis()),
         time("allInstancesAckMillis", (round, m) -> m.allAckMillis()),
-        time(BACK_AFTER_REACHABLE, (round, m) -> m.staleness().backAfterReachableMillis()),
-        time("downtimeMillis", (round, m) -> m.downtimeMillis()),
+        time(Yardstick.BACK_AFTER_REACHABLE.figure(), (round, m) -> m.staleness().backAfterReachableMillis()),
+        time(Yardstick.DOWNTIME.figure(), (round, m) -> m.downtimeMillis()),
         time("baselineP95Millis", (round, m) -> m.latency().baselineP95Millis()),
         time("p95BackMillis", (round, m) -> m.latency().backMillis()),
-        time(LONGEST_CALL, (round, m) -> OptionalLong.of(m.latency().longestCallMillis())),
+        time(Yardstick.LONGEST_CALL.figure(), (round, m) -> OptionalLong.of(m.latency().longestCallMillis())),
         time("redundancyRestoredMillis", (round, m) -> OptionalLong.of(round.redundantMillis())));
   }
 

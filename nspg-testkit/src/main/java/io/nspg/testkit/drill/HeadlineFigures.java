@@ -6,7 +6,6 @@ import io.nspg.evidence.Tone;
 import io.nspg.testkit.history.Findings;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -81,30 +80,23 @@ final class HeadlineFigures {
   }
 
   private void limits() {
-    for (Map.Entry<String, Long> limit : run.objectives().limits().entrySet()) {
+    for (Map.Entry<Yardstick, Long> limit : run.objectives().limits().entrySet()) {
       add(
           side -> {
-            @Nullable Json seen = new Figures(run, side).json().get(limit.getKey());
-            String unit = limit.getKey().endsWith("Millis") ? " ms" : "";
+            @Nullable Json seen = new Figures(run, side).json().get(limit.getKey().figure());
+            String unit = limit.getKey().unit();
             boolean kept =
                 seen instanceof Json.Decimal number
                     && number.value().longValue() <= limit.getValue();
             return single(
-                words(limit.getKey()),
+                limit.getKey().label(),
                 seen instanceof Json.Decimal number
                     ? number.value().toPlainString() + unit
-                    : "never",
+                    : limit.getKey().clientSays() ? "not said" : "never",
                 "at most " + limit.getValue() + unit,
                 kept ? Tone.GOOD : Tone.BAD);
           });
     }
-  }
-
-  /** {@code lateWrites} becomes {@code Late writes}. */
-  private static String words(String figure) {
-    String words =
-        figure.replaceAll("Millis$", "").replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
-    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
   private static Figure single(String label, String text, String note, Tone tone) {

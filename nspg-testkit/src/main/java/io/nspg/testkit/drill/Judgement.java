@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -120,7 +119,7 @@ final class Judgement {
                         ours.peakConnectsPerSecond() <= budget)));
     run.objectives()
         .limits()
-        .forEach((figure, most) -> checks.add(within(figure, most, measured.get(figure))));
+        .forEach((figure, most) -> checks.add(within(figure, most, measured.get(figure.figure()))));
     return checks;
   }
 
@@ -142,21 +141,16 @@ final class Judgement {
         broken.isEmpty());
   }
 
-  private static Check within(String figure, long most, @Nullable Json seen) {
-    boolean known = seen instanceof Json.Decimal;
-    boolean kept = seen instanceof Json.Decimal number && number.value().longValue() <= most;
-    return Check.of(
-        idOf(figure),
-        figure + " at most " + most,
-        known && seen != null ? seen.canonical().strip() : "never",
-        kept);
-  }
-
-  /**
-   * The name of a check out of that of a figure: {@code lateWrites} becomes {@code late-writes}.
-   */
-  private static String idOf(String figure) {
-    return figure.replaceAll("Millis$", "").replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+  /** A time that is not there was never reached; what a client does not say is not known. */
+  private static Check within(Yardstick figure, long most, @Nullable Json seen) {
+    String expected = figure.figure() + " at most " + most;
+    if (seen instanceof Json.Decimal number) {
+      return Check.of(
+          figure.check(), expected, number.canonical().strip(), number.value().longValue() <= most);
+    }
+    return figure.clientSays()
+        ? new Check(figure.check(), expected, "the client does not say", Verdict.INCONCLUSIVE)
+        : new Check(figure.check(), expected, "never", Verdict.FAIL);
   }
 
   private static Verdict verdict(Findings.Verdict found) {

@@ -52,7 +52,8 @@ public record Scenario(
 
   /** Whether nothing is to be done about it: who turns away from a node is wrong. */
   boolean alarmIsFalse() {
-    return objectives.limits().containsKey(Figures.CONDEMNED_HEALTHY);
+    return objectives.limits().containsKey(Yardstick.CONDEMNED_HEALTHY)
+        || objectives.limits().containsKey(Yardstick.ABORTED_HEALTHY);
   }
 
   /** The same, judged by other objectives. */

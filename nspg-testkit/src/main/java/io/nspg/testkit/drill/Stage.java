@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Stage {
 
+  private static final Duration MARGIN = Duration.ofSeconds(1);
+
   private final PgCluster cluster;
   private final Faults faults;
   private final Pace pace;
@@ -174,6 +176,19 @@ public final class Stage {
   /** Says in the report what a node is from now on, in one to three words. */
   public void mark(PgNode node, String state, Tone tone) {
     states.note(node, time.nanoTime(), state, tone);
+  }
+
+  /**
+   * Keeps everything as it is until a call has lasted too long that began before the cluster took
+   * writes again; a fault that is healed earlier frees calls that would have hung. Does nothing
+   * where the pace does not ask for it.
+   */
+  public void outlast(Duration longestCall) {
+    if (pace.outlastsCalls()) {
+      progress.step("the fault outlasts every call");
+      Duration since = Duration.ofNanos(time.nanoTime() - writableNanos);
+      pause(longestCall.plus(MARGIN).minus(since));
+    }
   }
 
   /** Lets time pass. */
