@@ -37,6 +37,11 @@ final class Figures {
     return new Time(name, byRound);
   }
 
+  /** A return; after a false alarm it would be as long as the script, so there is none. */
+  private Time back(String name, Of figure) {
+    return time(name, run.returns() ? figure : (round, measured) -> OptionalLong.empty());
+  }
+
   Json.Fields json() {
     Findings findings = side.findings();
     Json.Fields fields =
@@ -64,7 +69,7 @@ final class Figures {
             .with(Yardstick.STALE_ACKS.figure(), side.rounds().stream().mapToInt(m -> m.staleness().acks()).sum())
             .with(Yardstick.LATE_WRITES.figure(), Judgement.lateWrites(findings))
             .with("writersLeft", side.writersLeft());
-    if (run.scenario().alarmIsFalse()) {
+    if (!run.returns()) {
       fields =
           fields
               .with(Yardstick.CONDEMNED_HEALTHY.figure(), cutOff(CutOff::condemned))
@@ -78,16 +83,19 @@ final class Figures {
         time("detectMillis", (round, m) -> m.detectMillis()),
         time("promotedMillis", (round, m) -> promoted(round)),
         time("writableMillis", (round, m) -> OptionalLong.of(round.course().writableMillis())),
-        time("firstConnectMillis", (round, m) -> m.firstConnectMillis()),
-        time("firstAckMillis", (round, m) -> m.firstAckMillis()),
-        time("firstAckAfterPromotionMillis", (round, m) -> m.firstAckAfterPromotionMillis()),
-        time("allInstancesAckMillis", (round, m) -> m.allAckMillis()),
-        time(Yardstick.BACK_AFTER_REACHABLE.figure(), (round, m) -> m.staleness().backAfterReachableMillis()),
+        back("firstConnectMillis", (round, m) -> m.firstConnectMillis()),
+        back("firstAckMillis", (round, m) -> m.firstAckMillis()),
+        back("firstAckAfterPromotionMillis", (round, m) -> m.firstAckAfterPromotionMillis()),
+        back("allInstancesAckMillis", (round, m) -> m.allAckMillis()),
+        back(Yardstick.BACK_AFTER_REACHABLE.figure(), (round, m) -> m.staleness().backAfterReachableMillis()),
         time(Yardstick.DOWNTIME.figure(), (round, m) -> m.downtimeMillis()),
         time("baselineP95Millis", (round, m) -> m.latency().baselineP95Millis()),
         time("p95BackMillis", (round, m) -> m.latency().backMillis()),
         time(Yardstick.LONGEST_CALL.figure(), (round, m) -> OptionalLong.of(m.latency().longestCallMillis())),
-        time("redundancyRestoredMillis", (round, m) -> OptionalLong.of(round.redundantMillis())));
+        time("redundancyRestoredMillis", (round, m) -> OptionalLong.of(round.redundantMillis())),
+        time(
+            "redundancyRestoredAfterOrderMillis",
+            (round, m) -> OptionalLong.of(round.redundantAfterOrderMillis())));
   }
 
   private static OptionalLong promoted(Round round) {

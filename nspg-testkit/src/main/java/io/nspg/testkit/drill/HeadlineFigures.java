@@ -4,6 +4,7 @@ import io.nspg.evidence.Figure;
 import io.nspg.evidence.Json;
 import io.nspg.evidence.Tone;
 import io.nspg.testkit.history.Findings;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +29,21 @@ final class HeadlineFigures {
     count("Written twice", f -> f.duplicated().size(), "must be 0", true);
     count("Wrong verdicts", f -> f.wrongVerdicts().size(), "must be 0", true);
     count("Outcome unknown", Findings::unknown, "told so, never retried", false);
+    if (run.returns()) {
+      time(
+          "First write",
+          Measurement::firstAckAfterPromotionMillis,
+          run.round().course().promoted() ? "after the promotion" : "after writes were possible",
+          side ->
+              toned(worst(side, Measurement::firstAckMillis), run.objectives().timeLimit()));
+    }
     time(
-        "First write",
-        Measurement::firstAckAfterPromotionMillis,
-        run.round().course().promoted() ? "after the promotion" : "after writes were possible");
-    time("Without a write", Measurement::downtimeMillis, "at the longest");
-    time("As before", m -> m.latency().backMillis(), "p95, since the fault");
+        "Without a write", Measurement::downtimeMillis, "at the longest", this::downtime);
+    time(
+        "As before",
+        m -> m.latency().backMillis(),
+        "p95, since the fault",
+        side -> worst(side, m -> m.latency().backMillis()).isPresent() ? Tone.GOOD : Tone.BAD);
     connects();
     limits();
     return List.copyOf(figures);
@@ -53,7 +63,11 @@ final class HeadlineFigures {
     add(one);
   }
 
-  private void time(String label, Function<Measurement, OptionalLong> figure, String note) {
+  private void time(
+      String label,
+      Function<Measurement, OptionalLong> figure,
+      String note,
+      Function<Side, Tone> tone) {
     add(
         side -> {
           Spread spread = Spread.of(side.rounds().stream().map(figure).toList());
@@ -61,8 +75,25 @@ final class HeadlineFigures {
               label,
               Millis.text(run.repeated() ? spread.p95() : spread.max()),
               run.repeated() ? note + "; 95 of 100 rounds" : note,
-              spread.max().isPresent() ? Tone.GOOD : Tone.BAD);
+              tone.apply(side));
         });
+  }
+
+  /** Good or bad only where something was declared. */
+  private Tone downtime(Side side) {
+    OptionalLong worst = worst(side, Measurement::downtimeMillis);
+    @Nullable Long most = run.objectives().limits().get(Yardstick.DOWNTIME);
+    return most == null
+        ? (worst.isPresent() ? Tone.PLAIN : Tone.BAD)
+        : toned(worst, Duration.ofMillis(most));
+  }
+
+  private static OptionalLong worst(Side side, Function<Measurement, OptionalLong> figure) {
+    return Spread.of(side.rounds().stream().map(figure).toList()).max();
+  }
+
+  private static Tone toned(OptionalLong worst, Duration limit) {
+    return worst.isPresent() && worst.getAsLong() <= limit.toMillis() ? Tone.GOOD : Tone.BAD;
   }
 
   private void connects() {

@@ -51,6 +51,12 @@ public record Objectives(Tier tier, Duration recoveryPoint, Map<Yardstick, Long>
     return new Objectives(tier, recoveryPoint, fewer);
   }
 
+  /** Whether nothing is to be done about it: who turns away from a node is wrong. */
+  boolean alarmIsFalse() {
+    return limits.containsKey(Yardstick.CONDEMNED_HEALTHY)
+        || limits.containsKey(Yardstick.ABORTED_HEALTHY);
+  }
+
   /** Longest time from the fault to the next acknowledged write. */
   Duration timeLimit() {
     return tier.defaults().rto();
@@ -63,11 +69,10 @@ public record Objectives(Tier tier, Duration recoveryPoint, Map<Yardstick, Long>
         recoveryPoint.isZero()
             ? fields.with("lost", 0)
             : fields.with("recoveryPointMillis", recoveryPoint.toMillis());
-    fields =
-        fields
-            .with("duplicated", 0)
-            .with("wrongVerdicts", 0)
-            .with("firstAckMillis", timeLimit().toMillis());
+    fields = fields.with("duplicated", 0).with("wrongVerdicts", 0);
+    if (!alarmIsFalse()) {
+      fields = fields.with("firstAckMillis", timeLimit().toMillis());
+    }
     for (Map.Entry<Yardstick, Long> limit : limits.entrySet()) {
       fields = fields.with(limit.getKey().figure(), limit.getValue());
     }

@@ -65,6 +65,7 @@ public final class Scenarios {
           "the primary is killed with kill -9 under load and its synchronous replica promoted",
           Setting.SYNCHRONOUS_PAIR,
           NOTHING_LOST,
+          true,
           Scenarios::failover);
 
   /** {@code kill -9} of the primary, then its start in place: the timeline stays. */
@@ -75,6 +76,7 @@ public final class Scenarios {
               + " timeline",
           Setting.SYNCHRONOUS_PAIR,
           NOTHING_LOST,
+          true,
           Scenarios::restart);
 
   /** An orderly stop of the primary, then promotion of the replica, which has everything. */
@@ -167,6 +169,7 @@ public final class Scenarios {
               + " and the replica promoted",
           Setting.SYNCHRONOUS_PAIR,
           NOTHING_LOST,
+          true,
           Scenarios::lag);
 
   /** The replica that confirms every commit does so no more for a while; nothing else is wrong. */

@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -131,10 +133,13 @@ public final class Stage {
     FutureTask<Long> promoted = PromotionWatch.begin(replica, time);
     FaultEvent event = faults.promote(replica);
     try {
-      writableNanos = promoted.get();
+      writableNanos = promoted.get(PromotionWatch.LIMIT.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new TestkitException("interrupted while " + replica.name() + " was promoted", e);
+    } catch (TimeoutException e) {
+      throw new TestkitException(
+          replica.name() + " was not seen to take writes within " + PromotionWatch.LIMIT, e);
     } catch (ExecutionException e) {
       throw new TestkitException(replica.name() + " could not be watched", e);
     }
@@ -186,8 +191,8 @@ public final class Stage {
   public void outlast(Duration longestCall) {
     if (pace.outlastsCalls()) {
       progress.step("the fault outlasts every call");
-      Duration since = Duration.ofNanos(time.nanoTime() - writableNanos);
-      pause(longestCall.plus(MARGIN).minus(since));
+      long left = writableNanos + longestCall.plus(MARGIN).toNanos() - time.nanoTime();
+      pause(Duration.ofNanos(Math.max(0, left)));
     }
   }
 
