@@ -66,7 +66,9 @@ final class Figures {
             .with(
                 "connectsPerSecondBudget",
                 side.budget().isPresent() ? Json.of(side.budget().getAsInt()) : Json.none())
-            .with(Yardstick.STALE_ACKS.figure(), side.rounds().stream().mapToInt(m -> m.staleness().acks()).sum())
+            .with(
+                Yardstick.STALE_ACKS.figure(),
+                side.rounds().stream().mapToInt(m -> m.staleness().acks()).sum())
             .with(Yardstick.LATE_WRITES.figure(), Judgement.lateWrites(findings))
             .with("writersLeft", side.writersLeft());
     if (!run.returns()) {
@@ -87,11 +89,15 @@ final class Figures {
         back("firstAckMillis", (round, m) -> m.firstAckMillis()),
         back("firstAckAfterPromotionMillis", (round, m) -> m.firstAckAfterPromotionMillis()),
         back("allInstancesAckMillis", (round, m) -> m.allAckMillis()),
-        back(Yardstick.BACK_AFTER_REACHABLE.figure(), (round, m) -> m.staleness().backAfterReachableMillis()),
+        back(
+            Yardstick.BACK_AFTER_REACHABLE.figure(),
+            (round, m) -> m.staleness().backAfterReachableMillis()),
         time(Yardstick.DOWNTIME.figure(), (round, m) -> m.downtimeMillis()),
         time("baselineP95Millis", (round, m) -> m.latency().baselineP95Millis()),
         time("p95BackMillis", (round, m) -> m.latency().backMillis()),
-        time(Yardstick.LONGEST_CALL.figure(), (round, m) -> OptionalLong.of(m.latency().longestCallMillis())),
+        time(
+            Yardstick.LONGEST_CALL.figure(),
+            (round, m) -> OptionalLong.of(m.latency().longestCallMillis())),
         time("redundancyRestoredMillis", (round, m) -> OptionalLong.of(round.redundantMillis())),
         time(
             "redundancyRestoredAfterOrderMillis",

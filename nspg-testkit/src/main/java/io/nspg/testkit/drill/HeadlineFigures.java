@@ -34,11 +34,9 @@ final class HeadlineFigures {
           "First write",
           Measurement::firstAckAfterPromotionMillis,
           run.round().course().promoted() ? "after the promotion" : "after writes were possible",
-          side ->
-              toned(worst(side, Measurement::firstAckMillis), run.objectives().timeLimit()));
+          side -> toned(worst(side, Measurement::firstAckMillis), run.objectives().timeLimit()));
     }
-    time(
-        "Without a write", Measurement::downtimeMillis, "at the longest", this::downtime);
+    time("Without a write", Measurement::downtimeMillis, "at the longest", this::downtime);
     time(
         "As before",
         m -> m.latency().backMillis(),

@@ -205,8 +205,7 @@ final class Judgement {
   }
 
   private Check everyCallEnded() {
-    long open =
-        ours.operations().stream().filter(o -> o.answer() == Operation.Answer.OPEN).count();
+    long open = ours.operations().stream().filter(o -> o.answer() == Operation.Answer.OPEN).count();
     return Check.of(
         "every-call-ended",
         "no call is open and no writer waits when the drill has stopped waiting",
@@ -224,7 +223,9 @@ final class Judgement {
                 ? "what the same round's own allows"
                 : Latency.allowed(before.orElse(0)) + " ms (before: " + Millis.text(before) + ")"),
         Millis.text(back)
-            + (back.isPresent() ? " after the fault" + (run.repeated() ? ", at the latest" : "") : ""),
+            + (back.isPresent()
+                ? " after the fault" + (run.repeated() ? ", at the latest" : "")
+                : ""),
         back.isPresent());
   }
 

@@ -60,7 +60,14 @@ class MeasurementTest {
   @Test
   void where_the_timeline_stays_only_what_began_when_writes_were_possible_is_a_return() {
     Course stays =
-        new Course(event("move", 1000, 1050), event("move", 1000, 1050), nanos(1050), nanos(1050), 1, false, "n1");
+        new Course(
+            event("move", 1000, 1050),
+            event("move", 1000, 1050),
+            nanos(1050),
+            nanos(1050),
+            1,
+            false,
+            "n1");
     write("app-1.1", 1049, 1100, 1);
     write("app-1.1", 1110, 1200, 1);
     assertThat(history.operations().stream().map(stays::back)).containsExactly(false, true);
