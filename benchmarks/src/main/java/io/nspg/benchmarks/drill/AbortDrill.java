@@ -48,6 +48,10 @@ final class AbortDrill implements NamedDrill {
 
   @Override
   public DrillResult run(DrillOptions options, Progress progress) throws Exception {
+    if (options.cycles() != 1) {
+      throw new IllegalArgumentException(
+          "the drill abort knows no rounds, saw cycles = " + options.cycles() + "; leave it out");
+    }
     Instant startedAt = time.now();
     progress.step("starting PostgreSQL: one node that speaks TLS, durable");
     try (PgCluster cluster =

@@ -6,6 +6,9 @@ import io.nspg.evidence.Verdict;
 import io.nspg.testkit.drill.DrillResult;
 import io.nspg.testkit.drill.Scenarios;
 import io.nspg.time.TimeSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -50,11 +53,13 @@ public final class Drills {
       NamedDrill drill, Properties properties, Console console, TimeSource time) {
     try (ScreenProgress progress = new ScreenProgress(console, time)) {
       DrillOptions options = DrillOptions.of(properties, time.nanoTime());
+      Path directory = options.evidence().resolve(drill.name());
+      requireWritable(directory);
       EvidenceChain chain = EvidenceChain.open(options.chain());
       DrillResult result = drill.run(options, progress);
-      EvidenceBundle bundle = result.write(options.evidence().resolve(drill.name()), chain);
       progress.close();
       result.toString().lines().forEach(console::line);
+      EvidenceBundle bundle = result.write(directory, chain);
       console.line("  evidence  " + bundle.evidence().toAbsolutePath());
       console.line("  report    " + bundle.report().toAbsolutePath());
       console.line("  chain     " + options.chain().resolve(drill.name()).toAbsolutePath());
@@ -66,6 +71,18 @@ public final class Drills {
         console.line("  because " + cause);
       }
       return 2;
+    }
+  }
+
+  /** A drill may take an hour; what it finds must have a place before it starts. */
+  private static void requireWritable(Path directory) throws IOException {
+    try {
+      Files.createDirectories(directory);
+      Files.delete(Files.createTempFile(directory, ".writable", ""));
+    } catch (IOException e) {
+      throw new IOException(
+          "the evidence cannot be written to " + directory + "; name another: -Ddrill.evidence=DIR",
+          e);
     }
   }
 }

@@ -34,8 +34,17 @@ final class HikariContestant implements Contestant {
   private final List<HikariDataSource> pools = new ArrayList<>();
 
   HikariContestant(Access access) throws SQLException {
-    for (int i = 1; i <= access.instances(); i++) {
-      pools.add(pool(access.config(), i));
+    try {
+      for (int i = 1; i <= access.instances(); i++) {
+        pools.add(pool(access.config(), i));
+      }
+    } catch (SQLException | RuntimeException | Error e) {
+      try {
+        end();
+      } catch (RuntimeException second) {
+        e.addSuppressed(second);
+      }
+      throw e;
     }
   }
 
@@ -89,7 +98,11 @@ final class HikariContestant implements Contestant {
 
   @Override
   public void close() {
-    pools.forEach(HikariDataSource::close);
+    end();
+  }
+
+  private void end() {
+    Contestant.closeAll("HikariCP", pools);
   }
 
   private static String version() {

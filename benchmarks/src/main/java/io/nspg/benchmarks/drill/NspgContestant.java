@@ -31,10 +31,19 @@ final class NspgContestant implements Contestant {
 
   NspgContestant(Access access, TimeSource time) {
     this.config = access.config();
-    for (int i = 1; i <= access.instances(); i++) {
-      int instance = i;
-      PgListener listener = event -> heard.add(new Heard(instance, time.nanoTime(), event));
-      clients.add(PgClient.open(config, listener));
+    try {
+      for (int i = 1; i <= access.instances(); i++) {
+        int instance = i;
+        PgListener listener = event -> heard.add(new Heard(instance, time.nanoTime(), event));
+        clients.add(PgClient.open(config, listener));
+      }
+    } catch (RuntimeException | Error e) {
+      try {
+        end();
+      } catch (RuntimeException second) {
+        e.addSuppressed(second);
+      }
+      throw e;
     }
   }
 
@@ -76,7 +85,9 @@ final class NspgContestant implements Contestant {
         .map(
             one ->
                 new Remark(
-                    one.atNanos(), name() + " " + one.instance() + ": " + one.event().describe()))
+                    one.atNanos(),
+                    one.instance(),
+                    name() + " " + one.instance() + ": " + one.event().describe()))
         .toList();
   }
 
@@ -104,6 +115,14 @@ final class NspgContestant implements Contestant {
 
   @Override
   public void close() {
-    clients.forEach(client -> client.close(Duration.ofSeconds(2)));
+    end();
+  }
+
+  private void end() {
+    Contestant.closeAll(
+        "NS-PG",
+        clients.stream()
+            .map(client -> (AutoCloseable) () -> client.close(Duration.ofSeconds(2)))
+            .toList());
   }
 }

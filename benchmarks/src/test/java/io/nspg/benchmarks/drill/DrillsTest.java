@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nspg.time.ManualTimeSource;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DrillsTest {
 
@@ -64,6 +68,25 @@ class DrillsTest {
     assertThat(DrillOptions.of(properties, 1).cycles()).isEqualTo(100);
     properties.setProperty("drill.cycles", "7");
     assertThat(DrillOptions.of(properties, 1).cycles()).isEqualTo(7);
+  }
+
+  @Test
+  void refuses_rounds_of_a_drill_that_knows_none(@TempDir Path folder) {
+    properties.setProperty("drill.evidence", folder.resolve("evidence").toString());
+    properties.setProperty("drill.chain", folder.resolve("chain").toString());
+    properties.setProperty("drill", "abort");
+    properties.setProperty("cycles", "5");
+    assertThat(run()).isEqualTo(2);
+    assertThat(said()).contains("abort knows no rounds", "saw cycles = 5");
+  }
+
+  @Test
+  void refuses_a_place_for_the_evidence_that_cannot_be_written_before_anything_is_started(
+      @TempDir Path folder) throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+    properties.setProperty("drill.evidence", file.toString());
+    assertThat(run()).isEqualTo(2);
+    assertThat(said()).contains("cannot be written", "-Ddrill.evidence").doesNotContain("starting");
   }
 
   private int run() {

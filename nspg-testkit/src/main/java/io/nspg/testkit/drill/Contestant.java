@@ -1,5 +1,6 @@
 package io.nspg.testkit.drill;
 
+import io.nspg.testkit.TestkitException;
 import io.nspg.testkit.history.Operation;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,26 @@ public interface Contestant extends AutoCloseable {
   /** What a drill cannot show of it, one sentence each; by default nothing. */
   default List<String> limits() {
     return List.of();
+  }
+
+  /**
+   * Closes all, also when one of them fails.
+   *
+   * @param name of the client whose they are
+   * @throws TestkitException in the end, when one or more failed
+   */
+  static void closeAll(String name, List<? extends AutoCloseable> instances) {
+    TestkitException failed = new TestkitException(name + " cannot be closed");
+    for (AutoCloseable instance : instances) {
+      try {
+        instance.close();
+      } catch (Exception e) {
+        failed.addSuppressed(e);
+      }
+    }
+    if (failed.getSuppressed().length > 0) {
+      throw failed;
+    }
   }
 
   /** Ends all connections and threads of all instances. */

@@ -49,14 +49,21 @@ record Course(
     return fault.at().plusNanos(nanos - fault.beganNanos());
   }
 
-  /**
-   * Whether an acknowledgement is one of the situation after the remedy. An old primary that lives
-   * on may acknowledge as well; its timeline gives it away.
-   */
+  /** Whether an acknowledgement is known to be one of the situation after the remedy. */
   boolean back(Operation acknowledged) {
     @Nullable Stamp stamp = acknowledged.stamp();
-    return acknowledged.completedNanos() - remedy.beganNanos() >= 0
-        && (stamp == null || stamp.timeline() >= timeline);
+    return stamp != null && back(stamp.timeline(), acknowledged.invokedNanos());
+  }
+
+  /**
+   * Whether an acknowledgement is one of the situation after the remedy. An old primary that lives
+   * on may acknowledge as well; its timeline gives it away. Where the timeline stays, only what
+   * began afterwards can be told from what was under way.
+   *
+   * @param ranOn the timeline on which the write ran
+   */
+  boolean back(int ranOn, long beganNanos) {
+    return promoted ? ranOn >= timeline : beganNanos - writableNanos >= 0;
   }
 
   /** Whether an acknowledgement came from a node whose history had been superseded. */

@@ -263,6 +263,7 @@ public final class Drill {
     DrillRun run =
         new DrillRun(
             scenario,
+            pace,
             new Circumstances(startedAt, time.now(), seed, cluster.version(), durability, config),
             played,
             faults.events(),
@@ -309,12 +310,14 @@ public final class Drill {
       Stage stage =
           new Stage(
               cluster, faults, pace, random, time, progress, course -> awaitReturn(all, course));
+      all.forEach(entrant -> entrant.work().rest(false));
       stage.pause(pace.steady(random));
       scenario.script().play(stage);
       stage.awaitReturn();
       stage.pause(pace.afterwards());
       boolean rest = rounds > 1;
       all.forEach(entrant -> entrant.work().rest(rest));
+      long ordered = time.nanoTime();
       Map<String, Rejoin> rejoined = cluster.restoreRedundancy();
       long redundant = time.nanoTime();
       cluster.nodes().stream()
@@ -324,13 +327,13 @@ public final class Drill {
       if (!rest) {
         stage.pause(pace.afterwards());
       }
-      all.forEach(entrant -> entrant.work().rest(false));
       List<Check> closing = Closing.checks(cluster);
       played.add(
           new Round(
               stage.course(),
               from,
               time.nanoTime(),
+              ordered,
               redundant,
               rejoined,
               closing,
@@ -431,8 +434,10 @@ public final class Drill {
   }
 
   /**
-   * Where loss is allowed at all, a write may still begin on the old primary for as long as nobody
-   * can be asked to know of the new one.
+   * Judges what was done from before the first of the rounds to after the last. Where loss is
+   * allowed at all, a write may still begin on the old primary for as long as nobody can be asked
+   * to know of the new one; which of several rounds lost more than it may, only its own judgement
+   * shows.
    */
   private Findings judge(
       List<Operation> operations,
@@ -440,6 +445,7 @@ public final class Drill {
       Map<String, String> durability,
       List<Round> played) {
     Course first = played.get(0).course();
+    Course last = played.get(played.size() - 1).course();
     Duration recoveryPoint = scenario.objectives().recoveryPoint();
     Map<Integer, Long> reachable = new HashMap<>();
     played.forEach(
@@ -453,8 +459,8 @@ public final class Drill {
             recoveryPoint,
             first.fault().beganNanos(),
             recoveryPoint.isZero()
-                ? first.writableNanos()
-                : first.reachableNanos() + TwoWriters.GRACE.toNanos()),
+                ? last.writableNanos()
+                : last.reachableNanos() + TwoWriters.GRACE.toNanos()),
         new TwoWriters(reachable));
   }
 

@@ -68,9 +68,12 @@ final class DrillCharts {
             + (ours.findings().lost().isEmpty()
                 ? "none was lost"
                 : ours.findings().lost().size() + " were lost, within what was declared,")
-            + " and none was done twice; the first write came "
-            + Millis.text(ours.firstAckAfterPromotionMillis())
-            + " after the cluster took writes again."
+            + " and none was done twice"
+            + (run.returns()
+                ? "; the first write came "
+                    + Millis.text(ours.firstAckAfterPromotionMillis())
+                    + " after the cluster took writes again."
+                : ".")
         : story + "The checks below say what did not hold.";
   }
 
@@ -91,6 +94,7 @@ final class DrillCharts {
         new Marker(
             course.writableMillis(), course.promoted() ? "promoted" : "writable", Tone.PLAIN));
     sides()
+        .filter(side -> run.returns())
         .forEach(
             side ->
                 side.rounds()

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The end of a drill on a screen. */
 final class DrillSummary {
@@ -53,7 +55,7 @@ final class DrillSummary {
     count(
         "  of them lost",
         findings -> findings.lost().size(),
-        nothingLost ? "must be 0" : "those before the fault may be");
+        nothingLost ? "must be 0" : "some of the old primary may be");
     count("written twice", findings -> findings.duplicated().size(), "must be 0");
     count("wrong verdicts", findings -> findings.wrongVerdicts().size(), "must be 0");
     count("outcome unknown", Findings::unknown, "told so; the rows were looked up");
@@ -75,13 +77,15 @@ final class DrillSummary {
 
   private void times() {
     time("noticed", Measurement::detectMillis, "since the fault");
-    time("first connection", Measurement::firstConnectMillis, "since the fault");
-    time("first write acknowledged", Measurement::firstAckMillis, "since the fault");
-    time(
-        "first write acknowledged",
-        Measurement::firstAckAfterPromotionMillis,
-        "since writes were possible");
-    time("every instance writes", Measurement::allAckMillis, "since the fault");
+    if (run.returns()) {
+      time("first connection", Measurement::firstConnectMillis, "since the fault");
+      time("first write acknowledged", Measurement::firstAckMillis, "since the fault");
+      time(
+          "first write acknowledged",
+          Measurement::firstAckAfterPromotionMillis,
+          "since writes were possible");
+      time("every instance writes", Measurement::allAckMillis, "since the fault");
+    }
     time("as fast as before", m -> m.latency().backMillis(), "since the fault");
     time("without a write", Measurement::downtimeMillis, "at the longest");
     time("longest call", m -> OptionalLong.of(m.latency().longestCallMillis()), "however it ended");
@@ -96,8 +100,13 @@ final class DrillSummary {
   private void timeline() {
     lines.add(
         "  ms since the fault (the first of the instances stands for all; the evidence has each)");
+    Set<String> ofOthers =
+        run.subject().remarks().stream()
+            .filter(remark -> remark.instance() > 1)
+            .map(Remark::text)
+            .collect(Collectors.toSet());
     for (TimelineEntry entry : evidence.timeline()) {
-      if (!entry.event().matches(".* [2-9]: .*")) {
+      if (!ofOthers.contains(entry.event())) {
         lines.add(String.format(Locale.ROOT, "  %8d  %s", entry.atMillis(), entry.event()));
       }
     }

@@ -67,7 +67,8 @@ final class Entrant implements AutoCloseable {
         + work.acknowledged()
         + " acknowledged, "
         + work.failed()
-        + " failed";
+        + " failed"
+        + (work.lastFailure().isEmpty() ? "" : ", the last with " + work.lastFailure());
   }
 
   /** Does nothing the second time. */

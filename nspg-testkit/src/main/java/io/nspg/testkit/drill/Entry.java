@@ -3,7 +3,6 @@ package io.nspg.testkit.drill;
 import io.nspg.config.NspgConfig;
 import java.sql.SQLException;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** Opens a contestant for a drill, when its cluster is up. */
@@ -24,11 +23,6 @@ public interface Entry {
    * @param source makes the source of one instance; closed at the end if it can be
    */
   static Entry of(String name, Function<NspgConfig, ? extends DataSource> source) {
-    return access ->
-        new PlainContestant(
-            name,
-            Stream.generate(() -> (DataSource) source.apply(access.config()))
-                .limit(access.instances())
-                .toList());
+    return access -> PlainContestant.open(name, source, access);
   }
 }

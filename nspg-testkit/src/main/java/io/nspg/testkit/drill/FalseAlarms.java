@@ -17,6 +17,10 @@ import java.time.Duration;
 final class FalseAlarms implements Script {
 
   private static final Duration CLIENT_PAUSE = Duration.ofSeconds(3);
+
+  /** The longest time for which nobody can write. */
+  static final Duration LONGEST_STALL = CLIENT_PAUSE;
+
   private static final Duration SERVER_STALL = Duration.ofSeconds(1);
   private static final Duration NO_SLOT = Duration.ofSeconds(2);
   private static final Duration CALM = Duration.ofSeconds(2);

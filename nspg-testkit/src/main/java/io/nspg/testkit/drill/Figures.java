@@ -10,12 +10,6 @@ import java.util.function.ToIntFunction;
 /** The figures of a drill under the names that the evidence gives them. */
 final class Figures {
 
-  static final String LONGEST_CALL = "longestCallMillis";
-  static final String LATE_WRITES = "lateWrites";
-  static final String STALE_ACKS = "staleAcks";
-  static final String BACK_AFTER_REACHABLE = "backAfterPromotionReachableMillis";
-  static final String CONDEMNED_HEALTHY = "condemnedHealthy";
-  static final String ABORTED_HEALTHY = "abortedHealthy";
   static final String CYCLES_WITH_UNKNOWN = "cyclesWithUnknown";
 
   private final DrillRun run;
@@ -43,6 +37,11 @@ final class Figures {
     return new Time(name, byRound);
   }
 
+  /** A return; after a false alarm it would be as long as the script, so there is none. */
+  private Time back(String name, Of figure) {
+    return time(name, run.returns() ? figure : (round, measured) -> OptionalLong.empty());
+  }
+
   Json.Fields json() {
     Findings findings = side.findings();
     Json.Fields fields =
@@ -67,14 +66,16 @@ final class Figures {
             .with(
                 "connectsPerSecondBudget",
                 side.budget().isPresent() ? Json.of(side.budget().getAsInt()) : Json.none())
-            .with(STALE_ACKS, side.rounds().stream().mapToInt(m -> m.staleness().acks()).sum())
-            .with(LATE_WRITES, Judgement.lateWrites(findings))
+            .with(
+                Yardstick.STALE_ACKS.figure(),
+                side.rounds().stream().mapToInt(m -> m.staleness().acks()).sum())
+            .with(Yardstick.LATE_WRITES.figure(), Judgement.lateWrites(findings))
             .with("writersLeft", side.writersLeft());
-    if (run.scenario().alarmIsFalse()) {
+    if (!run.returns()) {
       fields =
           fields
-              .with(CONDEMNED_HEALTHY, cutOff(CutOff::condemned))
-              .with(ABORTED_HEALTHY, cutOff(CutOff::aborted));
+              .with(Yardstick.CONDEMNED_HEALTHY.figure(), cutOff(CutOff::condemned))
+              .with(Yardstick.ABORTED_HEALTHY.figure(), cutOff(CutOff::aborted));
     }
     return run.repeated() ? withRounds(fields, times) : fields;
   }
@@ -84,16 +85,23 @@ final class Figures {
         time("detectMillis", (round, m) -> m.detectMillis()),
         time("promotedMillis", (round, m) -> promoted(round)),
         time("writableMillis", (round, m) -> OptionalLong.of(round.course().writableMillis())),
-        time("firstConnectMillis", (round, m) -> m.firstConnectMillis()),
-        time("firstAckMillis", (round, m) -> m.firstAckMillis()),
-        time("firstAckAfterPromotionMillis", (round, m) -> m.firstAckAfterPromotionMillis()),
-        time("allInstancesAckMillis", (round, m) -> m.allAckMillis()),
-        time(BACK_AFTER_REACHABLE, (round, m) -> m.staleness().backAfterReachableMillis()),
-        time("downtimeMillis", (round, m) -> m.downtimeMillis()),
+        back("firstConnectMillis", (round, m) -> m.firstConnectMillis()),
+        back("firstAckMillis", (round, m) -> m.firstAckMillis()),
+        back("firstAckAfterPromotionMillis", (round, m) -> m.firstAckAfterPromotionMillis()),
+        back("allInstancesAckMillis", (round, m) -> m.allAckMillis()),
+        back(
+            Yardstick.BACK_AFTER_REACHABLE.figure(),
+            (round, m) -> m.staleness().backAfterReachableMillis()),
+        time(Yardstick.DOWNTIME.figure(), (round, m) -> m.downtimeMillis()),
         time("baselineP95Millis", (round, m) -> m.latency().baselineP95Millis()),
         time("p95BackMillis", (round, m) -> m.latency().backMillis()),
-        time(LONGEST_CALL, (round, m) -> OptionalLong.of(m.latency().longestCallMillis())),
-        time("redundancyRestoredMillis", (round, m) -> OptionalLong.of(round.redundantMillis())));
+        time(
+            Yardstick.LONGEST_CALL.figure(),
+            (round, m) -> OptionalLong.of(m.latency().longestCallMillis())),
+        time("redundancyRestoredMillis", (round, m) -> OptionalLong.of(round.redundantMillis())),
+        time(
+            "redundancyRestoredAfterOrderMillis",
+            (round, m) -> OptionalLong.of(round.redundantAfterOrderMillis())));
   }
 
   private static OptionalLong promoted(Round round) {

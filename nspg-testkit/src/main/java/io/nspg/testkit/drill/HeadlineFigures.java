@@ -4,9 +4,9 @@ import io.nspg.evidence.Figure;
 import io.nspg.evidence.Json;
 import io.nspg.evidence.Tone;
 import io.nspg.testkit.history.Findings;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -29,12 +29,19 @@ final class HeadlineFigures {
     count("Written twice", f -> f.duplicated().size(), "must be 0", true);
     count("Wrong verdicts", f -> f.wrongVerdicts().size(), "must be 0", true);
     count("Outcome unknown", Findings::unknown, "told so, never retried", false);
+    if (run.returns()) {
+      time(
+          "First write",
+          Measurement::firstAckAfterPromotionMillis,
+          run.round().course().promoted() ? "after the promotion" : "after writes were possible",
+          side -> toned(worst(side, Measurement::firstAckMillis), run.objectives().timeLimit()));
+    }
+    time("Without a write", Measurement::downtimeMillis, "at the longest", this::downtime);
     time(
-        "First write",
-        Measurement::firstAckAfterPromotionMillis,
-        run.round().course().promoted() ? "after the promotion" : "after writes were possible");
-    time("Without a write", Measurement::downtimeMillis, "at the longest");
-    time("As before", m -> m.latency().backMillis(), "p95, since the fault");
+        "As before",
+        m -> m.latency().backMillis(),
+        "p95, since the fault",
+        side -> worst(side, m -> m.latency().backMillis()).isPresent() ? Tone.GOOD : Tone.BAD);
     connects();
     limits();
     return List.copyOf(figures);
@@ -54,7 +61,11 @@ final class HeadlineFigures {
     add(one);
   }
 
-  private void time(String label, Function<Measurement, OptionalLong> figure, String note) {
+  private void time(
+      String label,
+      Function<Measurement, OptionalLong> figure,
+      String note,
+      Function<Side, Tone> tone) {
     add(
         side -> {
           Spread spread = Spread.of(side.rounds().stream().map(figure).toList());
@@ -62,8 +73,25 @@ final class HeadlineFigures {
               label,
               Millis.text(run.repeated() ? spread.p95() : spread.max()),
               run.repeated() ? note + "; 95 of 100 rounds" : note,
-              spread.max().isPresent() ? Tone.GOOD : Tone.BAD);
+              tone.apply(side));
         });
+  }
+
+  /** Good or bad only where something was declared. */
+  private Tone downtime(Side side) {
+    OptionalLong worst = worst(side, Measurement::downtimeMillis);
+    @Nullable Long most = run.objectives().limits().get(Yardstick.DOWNTIME);
+    return most == null
+        ? (worst.isPresent() ? Tone.PLAIN : Tone.BAD)
+        : toned(worst, Duration.ofMillis(most));
+  }
+
+  private static OptionalLong worst(Side side, Function<Measurement, OptionalLong> figure) {
+    return Spread.of(side.rounds().stream().map(figure).toList()).max();
+  }
+
+  private static Tone toned(OptionalLong worst, Duration limit) {
+    return worst.isPresent() && worst.getAsLong() <= limit.toMillis() ? Tone.GOOD : Tone.BAD;
   }
 
   private void connects() {
@@ -81,30 +109,23 @@ final class HeadlineFigures {
   }
 
   private void limits() {
-    for (Map.Entry<String, Long> limit : run.objectives().limits().entrySet()) {
+    for (Map.Entry<Yardstick, Long> limit : run.objectives().limits().entrySet()) {
       add(
           side -> {
-            @Nullable Json seen = new Figures(run, side).json().get(limit.getKey());
-            String unit = limit.getKey().endsWith("Millis") ? " ms" : "";
+            @Nullable Json seen = new Figures(run, side).json().get(limit.getKey().figure());
+            String unit = limit.getKey().unit();
             boolean kept =
                 seen instanceof Json.Decimal number
                     && number.value().longValue() <= limit.getValue();
             return single(
-                words(limit.getKey()),
+                limit.getKey().label(),
                 seen instanceof Json.Decimal number
                     ? number.value().toPlainString() + unit
-                    : "never",
+                    : limit.getKey().clientSays() ? "not said" : "never",
                 "at most " + limit.getValue() + unit,
                 kept ? Tone.GOOD : Tone.BAD);
           });
     }
-  }
-
-  /** {@code lateWrites} becomes {@code Late writes}. */
-  private static String words(String figure) {
-    String words =
-        figure.replaceAll("Millis$", "").replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
-    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
   private static Figure single(String label, String text, String note, Tone tone) {

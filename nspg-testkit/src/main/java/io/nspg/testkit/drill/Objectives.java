@@ -13,11 +13,11 @@ import java.util.Map;
  *
  * @param tier how much the service matters: its time limit until a write is acknowledged again
  *     counts
- * @param recoveryPoint how far before the fault acknowledged writes may be lost; zero where a
- *     replica confirms every commit
- * @param limits the most that a measured figure may be, by its name in the evidence
+ * @param recoveryPoint how far before the fault acknowledged writes may be lost, and those that a
+ *     superseded primary took after it; zero where a replica confirms every commit
+ * @param limits the most that a measured figure may be
  */
-public record Objectives(Tier tier, Duration recoveryPoint, Map<String, Long> limits) {
+public record Objectives(Tier tier, Duration recoveryPoint, Map<Yardstick, Long> limits) {
 
   public Objectives {
     if (recoveryPoint.isNegative()) {
@@ -38,10 +38,23 @@ public record Objectives(Tier tier, Duration recoveryPoint, Map<String, Long> li
   }
 
   /** The same, and a measured figure is at most so much. */
-  public Objectives atMost(long most, String figure) {
-    Map<String, Long> more = new LinkedHashMap<>(limits);
+  public Objectives atMost(long most, Yardstick figure) {
+    Map<Yardstick, Long> more = new LinkedHashMap<>(limits);
     more.put(figure, most);
     return new Objectives(tier, recoveryPoint, more);
+  }
+
+  /** The same, but a figure may be anything. */
+  Objectives without(Yardstick figure) {
+    Map<Yardstick, Long> fewer = new LinkedHashMap<>(limits);
+    fewer.remove(figure);
+    return new Objectives(tier, recoveryPoint, fewer);
+  }
+
+  /** Whether nothing is to be done about it: who turns away from a node is wrong. */
+  boolean alarmIsFalse() {
+    return limits.containsKey(Yardstick.CONDEMNED_HEALTHY)
+        || limits.containsKey(Yardstick.ABORTED_HEALTHY);
   }
 
   /** Longest time from the fault to the next acknowledged write. */
@@ -56,13 +69,12 @@ public record Objectives(Tier tier, Duration recoveryPoint, Map<String, Long> li
         recoveryPoint.isZero()
             ? fields.with("lost", 0)
             : fields.with("recoveryPointMillis", recoveryPoint.toMillis());
-    fields =
-        fields
-            .with("duplicated", 0)
-            .with("wrongVerdicts", 0)
-            .with("firstAckMillis", timeLimit().toMillis());
-    for (Map.Entry<String, Long> limit : limits.entrySet()) {
-      fields = fields.with(limit.getKey(), limit.getValue());
+    fields = fields.with("duplicated", 0).with("wrongVerdicts", 0);
+    if (!alarmIsFalse()) {
+      fields = fields.with("firstAckMillis", timeLimit().toMillis());
+    }
+    for (Map.Entry<Yardstick, Long> limit : limits.entrySet()) {
+      fields = fields.with(limit.getKey().figure(), limit.getValue());
     }
     return fields;
   }

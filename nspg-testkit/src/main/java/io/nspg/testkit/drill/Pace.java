@@ -14,6 +14,8 @@ import java.time.Duration;
  * @param returnLimit how long clients are waited for
  * @param afterwards undisturbed work when all clients are back, and when redundancy is restored
  * @param betweenWrites pause of a writer between two writes
+ * @param outlastsCalls whether a fault is kept up for longer than any call may take, so that one
+ *     that hangs is seen to; where it is not, the longest call is not judged
  */
 public record Pace(
     Duration steadyLeast,
@@ -22,7 +24,8 @@ public record Pace(
     Duration operatorMost,
     Duration returnLimit,
     Duration afterwards,
-    Duration betweenWrites) {
+    Duration betweenWrites,
+    boolean outlastsCalls) {
 
   /** As slow as people are, for evidence. */
   public static Pace unhurried() {
@@ -33,7 +36,8 @@ public record Pace(
         Duration.ofSeconds(3),
         Duration.ofSeconds(60),
         Duration.ofSeconds(2),
-        Duration.ofMillis(4));
+        Duration.ofMillis(4),
+        true);
   }
 
   /** As fast as it still tells something, for test suites and for many rounds. */
@@ -45,13 +49,21 @@ public record Pace(
         Duration.ofMillis(300),
         Duration.ofSeconds(30),
         Duration.ofMillis(800),
-        Duration.ofMillis(3));
+        Duration.ofMillis(3),
+        false);
   }
 
   /** The same, but clients are waited for no longer than this. */
   public Pace waitingAtMost(Duration limit) {
     return new Pace(
-        steadyLeast, steadyMost, operatorLeast, operatorMost, limit, afterwards, betweenWrites);
+        steadyLeast,
+        steadyMost,
+        operatorLeast,
+        operatorMost,
+        limit,
+        afterwards,
+        betweenWrites,
+        outlastsCalls);
   }
 
   Duration steady(RandomSource random) {

@@ -1,7 +1,9 @@
 package io.nspg.testkit.drill;
 
+import io.nspg.testkit.TestkitException;
 import io.nspg.testkit.internal.host.Threads;
 import io.nspg.testkit.node.PgNode;
+import io.nspg.time.Deadline;
 import io.nspg.time.TimeSource;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -17,6 +19,9 @@ import java.util.concurrent.locks.LockSupport;
  * every tenth of a second.
  */
 final class PromotionWatch implements Callable<Long> {
+
+  /** How long a promotion is waited for. */
+  static final Duration LIMIT = Duration.ofSeconds(60);
 
   private static final Duration STEP = Duration.ofMillis(2);
 
@@ -40,7 +45,11 @@ final class PromotionWatch implements Callable<Long> {
   public Long call() throws SQLException {
     try (Connection open = connection;
         Statement statement = open.createStatement()) {
+      Deadline deadline = Deadline.after(LIMIT, time);
       while (inRecovery(statement)) {
+        if (deadline.expired()) {
+          throw new TestkitException("a standby did not take writes within " + LIMIT);
+        }
         LockSupport.parkNanos(STEP.toNanos());
       }
       return time.nanoTime();

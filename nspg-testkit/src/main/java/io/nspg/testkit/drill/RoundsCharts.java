@@ -90,8 +90,13 @@ final class RoundsCharts {
         + run.subject().findings().unknown()
         + " in all, each looked up among the rows. "
         + (verdict == Verdict.PASS
-            ? "Everything that was told was right: nothing was lost, nothing was done twice."
+            ? "Everything that was told was right: " + lost() + ", nothing was done twice."
             : "The checks below say what did not hold.");
+  }
+
+  private String lost() {
+    int lost = run.subject().findings().lost().size();
+    return lost == 0 ? "nothing was lost" : lost + " were lost, within what was declared";
   }
 
   private List<Series> series() {
@@ -103,12 +108,14 @@ final class RoundsCharts {
             run.rounds().stream()
                 .map(round -> OptionalLong.of(round.course().writableMillis()))
                 .toList()));
-    series.add(of(run.subject(), "connects", Measurement::firstConnectMillis));
-    series.add(of(run.subject(), "writes", Measurement::firstAckMillis));
-    series.add(of(run.subject(), "all write", Measurement::allAckMillis));
     series.add(of(run.subject(), "as before", m -> m.latency().backMillis()));
-    run.control()
-        .ifPresent(control -> series.add(of(control, "all write", Measurement::allAckMillis)));
+    if (run.returns()) {
+      series.add(of(run.subject(), "connects", Measurement::firstConnectMillis));
+      series.add(of(run.subject(), "writes", Measurement::firstAckMillis));
+      series.add(of(run.subject(), "all write", Measurement::allAckMillis));
+      run.control()
+          .ifPresent(control -> series.add(of(control, "all write", Measurement::allAckMillis)));
+    }
     return series;
   }
 

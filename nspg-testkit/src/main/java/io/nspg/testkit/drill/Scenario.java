@@ -9,10 +9,17 @@ import java.util.Objects;
  * @param purpose what happens, as a sentence without its first capital and its full stop
  * @param setting the cluster it needs
  * @param objectives what a client has to keep to, declared before anything happens
+ * @param killsUnderLoad whether it kills under load: then enough of many rounds have to leave an
+ *     outcome unknown, or they have not tried the client's honesty
  * @param script what happens
  */
 public record Scenario(
-    String name, String purpose, Setting setting, Objectives objectives, Script script) {
+    String name,
+    String purpose,
+    Setting setting,
+    Objectives objectives,
+    boolean killsUnderLoad,
+    Script script) {
 
   /** A pair of nodes, and the way to it. */
   public enum Setting {
@@ -50,13 +57,14 @@ public record Scenario(
     Objects.requireNonNull(script);
   }
 
-  /** Whether nothing is to be done about it: who turns away from a node is wrong. */
-  boolean alarmIsFalse() {
-    return objectives.limits().containsKey(Figures.CONDEMNED_HEALTHY);
+  /** A scenario that need not leave outcomes unknown. */
+  public Scenario(
+      String name, String purpose, Setting setting, Objectives objectives, Script script) {
+    this(name, purpose, setting, objectives, false, script);
   }
 
   /** The same, judged by other objectives. */
   public Scenario with(Objectives others) {
-    return new Scenario(name, purpose, setting, others, script);
+    return new Scenario(name, purpose, setting, others, killsUnderLoad, script);
   }
 }

@@ -29,6 +29,12 @@ public final class Scenarios {
   /** How late the replica shows what it has. */
   private static final Duration LAG_BEHIND = Duration.ofSeconds(5);
 
+  /** How much an asynchronous replica may lack of what was acknowledged before its promotion. */
+  private static final Duration REPLICATION_LAG = Duration.ofSeconds(1);
+
+  /** How long clients may take to go on when nothing is in their way any more. */
+  private static final Duration RESUMPTION = Duration.ofSeconds(2);
+
   /** Longer than any call may take. */
   private static final Duration COMMITS_WAIT = Duration.ofSeconds(10);
 
@@ -36,19 +42,21 @@ public final class Scenarios {
   private static final Duration TEMPTATION = Duration.ofSeconds(2);
 
   /** No call outlives the limits of a borrow and a statement; a second is the machine's. */
-  private static final long LONGEST_CALL =
-      T0.acquireTimeout().plus(T0.statementTimeout()).plusSeconds(1).toMillis();
+  private static final Duration LONGEST_CALL =
+      T0.acquireTimeout().plus(T0.statementTimeout()).plusSeconds(1);
 
   private static final Objectives NOTHING_LOST = Objectives.of(Tier.T0);
 
   private static final Objectives NO_CALL_HANGS =
-      NOTHING_LOST.atMost(LONGEST_CALL, Figures.LONGEST_CALL).atMost(0, Figures.LATE_WRITES);
+      NOTHING_LOST
+          .atMost(LONGEST_CALL.toMillis(), Yardstick.LONGEST_CALL)
+          .atMost(0, Yardstick.LATE_WRITES);
 
   private static final Objectives LEFT_AT_ONCE =
       NOTHING_LOST
-          .allowingLossOf(Tier.T1.defaults().rpo())
-          .atMost(TwoWriters.GRACE.toMillis(), Figures.BACK_AFTER_REACHABLE)
-          .atMost(0, Figures.LATE_WRITES);
+          .allowingLossOf(REPLICATION_LAG)
+          .atMost(TwoWriters.GRACE.toMillis(), Yardstick.BACK_AFTER_REACHABLE)
+          .atMost(0, Yardstick.LATE_WRITES);
 
   /** {@code kill -9} of the primary, then promotion of its synchronous replica. */
   public static final Scenario FAILOVER =
@@ -57,6 +65,7 @@ public final class Scenarios {
           "the primary is killed with kill -9 under load and its synchronous replica promoted",
           Setting.SYNCHRONOUS_PAIR,
           NOTHING_LOST,
+          true,
           Scenarios::failover);
 
   /** {@code kill -9} of the primary, then its start in place: the timeline stays. */
@@ -67,6 +76,7 @@ public final class Scenarios {
               + " timeline",
           Setting.SYNCHRONOUS_PAIR,
           NOTHING_LOST,
+          true,
           Scenarios::restart);
 
   /** An orderly stop of the primary, then promotion of the replica, which has everything. */
@@ -145,7 +155,10 @@ public final class Scenarios {
           "the clients' process stands still for 3 s, the server for 1 s, all slots are taken, and"
               + " one session crashes; the primary remains the primary",
           Setting.SYNCHRONOUS_PAIR,
-          NOTHING_LOST.atMost(0, Figures.CONDEMNED_HEALTHY).atMost(0, Figures.ABORTED_HEALTHY),
+          NOTHING_LOST
+              .atMost(FalseAlarms.LONGEST_STALL.plus(RESUMPTION).toMillis(), Yardstick.DOWNTIME)
+              .atMost(0, Yardstick.CONDEMNED_HEALTHY)
+              .atMost(0, Yardstick.ABORTED_HEALTHY),
           new FalseAlarms());
 
   /** The replica shows what it has only later; then it is to take over. */
@@ -156,6 +169,7 @@ public final class Scenarios {
               + " and the replica promoted",
           Setting.SYNCHRONOUS_PAIR,
           NOTHING_LOST,
+          true,
           Scenarios::lag);
 
   /** The replica that confirms every commit does so no more for a while; nothing else is wrong. */
@@ -166,9 +180,10 @@ public final class Scenarios {
               + " remains the primary",
           Setting.SYNCHRONOUS_PAIR,
           NOTHING_LOST
-              .atMost(LONGEST_CALL, Figures.LONGEST_CALL)
-              .atMost(0, Figures.CONDEMNED_HEALTHY)
-              .atMost(0, Figures.ABORTED_HEALTHY),
+              .atMost(LONGEST_CALL.toMillis(), Yardstick.LONGEST_CALL)
+              .atMost(COMMITS_WAIT.plus(RESUMPTION).toMillis(), Yardstick.DOWNTIME)
+              .atMost(0, Yardstick.CONDEMNED_HEALTHY)
+              .atMost(0, Yardstick.ABORTED_HEALTHY),
           Scenarios::syncStall);
 
   private static final List<Scenario> ALL =
@@ -221,6 +236,7 @@ public final class Scenarios {
     stage.operatorDelay();
     stage.promote();
     stage.awaitReturn();
+    stage.outlast(LONGEST_CALL);
     hang.heal();
     stage.mark(stage.primary(), "awake, unaware", Tone.WARN);
     stage.pause(TEMPTATION);
@@ -243,6 +259,7 @@ public final class Scenarios {
     stage.operatorDelay();
     stage.promote();
     stage.awaitReturn();
+    stage.outlast(LONGEST_CALL);
     stage.fence();
     faults.forEach(Fault::heal);
   }
@@ -289,6 +306,7 @@ public final class Scenarios {
     stage.struck(moved.event(), "old address silent");
     stage.remedied(moved.event());
     stage.awaitReturn();
+    stage.outlast(LONGEST_CALL);
     stage.pause(TEMPTATION);
     moved.heal();
   }

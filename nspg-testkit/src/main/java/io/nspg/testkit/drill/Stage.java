@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * drill's cluster is closed. Used by one thread.
  */
 public final class Stage {
+
+  private static final Duration MARGIN = Duration.ofSeconds(1);
 
   private final PgCluster cluster;
   private final Faults faults;
@@ -129,10 +133,13 @@ public final class Stage {
     FutureTask<Long> promoted = PromotionWatch.begin(replica, time);
     FaultEvent event = faults.promote(replica);
     try {
-      writableNanos = promoted.get();
+      writableNanos = promoted.get(PromotionWatch.LIMIT.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new TestkitException("interrupted while " + replica.name() + " was promoted", e);
+    } catch (TimeoutException e) {
+      throw new TestkitException(
+          replica.name() + " was not seen to take writes within " + PromotionWatch.LIMIT, e);
     } catch (ExecutionException e) {
       throw new TestkitException(replica.name() + " could not be watched", e);
     }
@@ -174,6 +181,19 @@ public final class Stage {
   /** Says in the report what a node is from now on, in one to three words. */
   public void mark(PgNode node, String state, Tone tone) {
     states.note(node, time.nanoTime(), state, tone);
+  }
+
+  /**
+   * Keeps everything as it is until a call has lasted too long that began before the cluster took
+   * writes again; a fault that is healed earlier frees calls that would have hung. Does nothing
+   * where the pace does not ask for it.
+   */
+  public void outlast(Duration longestCall) {
+    if (pace.outlastsCalls()) {
+      progress.step("the fault outlasts every call");
+      long left = writableNanos + longestCall.plus(MARGIN).toNanos() - time.nanoTime();
+      pause(Duration.ofNanos(Math.max(0, left)));
+    }
   }
 
   /** Lets time pass. */

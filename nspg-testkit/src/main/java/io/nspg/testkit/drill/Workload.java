@@ -49,6 +49,7 @@ final class Workload {
   private final AtomicReferenceArray<Latest> latest;
   private final TimeSource time;
   private final AtomicReference<@Nullable Throwable> broken = new AtomicReference<>();
+  private volatile String lastFailure = "";
   private volatile boolean resting;
   private volatile boolean stopped;
 
@@ -92,6 +93,11 @@ final class Workload {
     return failed.get();
   }
 
+  /** What the last failure was, by its SQLSTATE; empty before the first. */
+  String lastFailure() {
+    return lastFailure;
+  }
+
   /**
    * Refuses to go on when an error has ended a writer: it is no answer that a client may give.
    *
@@ -106,15 +112,12 @@ final class Workload {
     }
   }
 
-  /**
-   * Whether every instance had a write acknowledged that began after the remedy, where it counts.
-   */
+  /** Whether every instance had a write acknowledged in the situation after the remedy. */
   boolean isBack(Course course) {
     requireSound();
     for (int i = 0; i < latest.length(); i++) {
       Latest one = latest.get(i);
-      if (one.timeline() < course.timeline()
-          || one.beganNanos() - course.remedy().beganNanos() < 0) {
+      if (!course.back(one.timeline(), one.beganNanos())) {
         return false;
       }
     }
@@ -132,9 +135,11 @@ final class Workload {
         Latest unused = latest.updateAndGet(instance, one -> one.orLater(stamp.timeline(), began));
       } catch (SQLException e) {
         history.failed(id, Outcome.of(e), e.getSQLState());
+        lastFailure = "SQLSTATE " + e.getSQLState();
         failed.incrementAndGet();
       } catch (RuntimeException e) {
         history.failed(id, Outcome.of(e), null);
+        lastFailure = e.getClass().getName();
         failed.incrementAndGet();
       } catch (Error e) {
         history.failed(id, Outcome.UNKNOWN, null);

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What was acknowledged is there, but for what the trial allows to be lost. */
 final class AcknowledgedLoss implements Check {
@@ -22,17 +23,33 @@ final class AcknowledgedLoss implements Check {
       return Finding.valid(NAME, "no acknowledged write was lost");
     }
     String words = lost.size() + " acknowledged writes lost, " + describe(trial, lost);
-    return lost.stream().allMatch(w -> allowed(trial, w))
+    int latest = latestTimeline(trial);
+    return lost.stream().allMatch(w -> allowed(trial, latest, w))
         ? Finding.valid(NAME, ids, words + ", which the declared recovery point allows")
         : Finding.invalid(NAME, ids, words);
   }
 
   /** What a new primary has acknowledged is never allowed to be lost. */
-  private static boolean allowed(Trial trial, Write write) {
-    long acknowledged = trial.completed(write.decisive());
-    return trial.allowedLoss().compareTo(Duration.ofNanos(-acknowledged)) >= 0
-        && acknowledged <= trial.faultNanos()
+  private static boolean allowed(Trial trial, int latestTimeline, Write write) {
+    Operation decisive = write.decisive();
+    long acknowledged = trial.completed(decisive);
+    @Nullable Stamp stamp = decisive.stamp();
+    boolean superseded =
+        stamp == null
+            ? acknowledged <= trial.faultNanos()
+            : stamp.timeline() < latestTimeline && trial.invoked(decisive) <= trial.faultNanos();
+    return superseded
+        && trial.allowedLoss().compareTo(Duration.ofNanos(-acknowledged)) >= 0
         && !trial.allowedLoss().isZero();
+  }
+
+  private static int latestTimeline(Trial trial) {
+    return trial.operations().stream()
+        .map(Operation::stamp)
+        .filter(Objects::nonNull)
+        .mapToInt(Stamp::timeline)
+        .max()
+        .orElse(0);
   }
 
   private static String describe(Trial trial, List<Write> lost) {

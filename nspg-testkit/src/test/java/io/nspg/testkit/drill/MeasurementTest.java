@@ -3,10 +3,12 @@ package io.nspg.testkit.drill;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nspg.failure.Outcome;
+import io.nspg.node.Lsn;
 import io.nspg.testkit.fault.FaultEvent;
 import io.nspg.testkit.history.Findings;
 import io.nspg.testkit.history.History;
 import io.nspg.testkit.history.HistoryChecker;
+import io.nspg.testkit.history.Stamp;
 import io.nspg.testkit.history.Trial;
 import io.nspg.time.ManualTimeSource;
 import java.time.Duration;
@@ -56,6 +58,64 @@ class MeasurementTest {
   }
 
   @Test
+  void where_the_timeline_stays_only_what_began_when_writes_were_possible_is_a_return() {
+    Course stays =
+        new Course(
+            event("move", 1000, 1050),
+            event("move", 1000, 1050),
+            nanos(1050),
+            nanos(1050),
+            1,
+            false,
+            "n1");
+    write("app-1.1", 1049, 1100, 1);
+    write("app-1.1", 1110, 1200, 1);
+    assertThat(history.operations().stream().map(stays::back)).containsExactly(false, true);
+    assertThat(stays.back(1, nanos(1049))).isFalse();
+  }
+
+  @Test
+  void a_call_that_never_ends_counts_until_the_drill_stopped_waiting() {
+    toMillis(1100);
+    long unused = history.begin("app-1.1");
+    toMillis(9100);
+    assertThat(measure(OptionalLong.empty(), List.of()).latency().longestCallMillis())
+        .isEqualTo(8000);
+  }
+
+  @Test
+  void an_acknowledgement_of_the_old_primary_delays_the_return_from_it() {
+    write("app-1.1", 3150);
+    write("app-1.1", 3160, 3500, 1);
+    Staleness staleness = measure(OptionalLong.empty(), List.of()).staleness();
+    assertThat(staleness.acks()).isEqualTo(1);
+    assertThat(staleness.backAfterReachableMillis()).hasValue(400);
+  }
+
+  @Test
+  void who_never_writes_to_the_new_primary_has_not_left_the_old() {
+    write("app-1.1", 3160, 3500, 1);
+    assertThat(measure(OptionalLong.empty(), List.of()).staleness().backAfterReachableMillis())
+        .isEmpty();
+  }
+
+  @Test
+  void is_as_fast_as_before_when_half_a_second_was() {
+    writeEvery(10, 600, 990);
+    writeEvery(10, 3200, 3900);
+    Latency latency = measure(OptionalLong.empty(), List.of()).latency();
+    assertThat(latency.baselineP95Millis()).hasValue(5);
+    assertThat(latency.backMillis()).hasValue(2705);
+  }
+
+  @Test
+  void is_not_as_fast_as_before_with_less_than_half_of_the_writes() {
+    writeEvery(10, 600, 990);
+    writeEvery(50, 3200, 3900);
+    assertThat(measure(OptionalLong.empty(), List.of()).latency().backMillis()).isEmpty();
+  }
+
+  @Test
   void counts_connects_from_the_fault_on() {
     List<Instant> connects =
         List.of(at(100), at(101), at(102), at(3100), at(3500), at(4099), at(4100));
@@ -87,7 +147,20 @@ class MeasurementTest {
   }
 
   private void write(String process, long endsAtMillis) {
-    history.succeeded(endAt(history.begin(process), endsAtMillis));
+    write(process, endsAtMillis, endsAtMillis, endsAtMillis < 3100 ? 1 : 2);
+  }
+
+  private void write(String process, long beginsAtMillis, long endsAtMillis, int timeline) {
+    toMillis(beginsAtMillis);
+    long id = history.begin(process);
+    history.stamped(id, new Stamp("n" + timeline, 1, timeline, Lsn.parse("0/10"), false));
+    history.succeeded(endAt(id, endsAtMillis));
+  }
+
+  private void writeEvery(long stepMillis, long fromMillis, long untilMillis) {
+    for (long at = fromMillis; at < untilMillis; at += stepMillis) {
+      write("app-1.1", at, at + 5, at < 3100 ? 1 : 2);
+    }
   }
 
   private void fail(String process, long endsAtMillis) {
@@ -95,8 +168,12 @@ class MeasurementTest {
   }
 
   private long endAt(long id, long millis) {
-    time.advance(Duration.ofNanos(nanos(millis) - time.nanoTime()));
+    toMillis(millis);
     return id;
+  }
+
+  private void toMillis(long millis) {
+    time.advance(Duration.ofNanos(nanos(millis) - time.nanoTime()));
   }
 
   private static FaultEvent event(String what, long fromMillis, long toMillis) {

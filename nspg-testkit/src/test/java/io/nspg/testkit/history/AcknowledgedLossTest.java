@@ -40,6 +40,26 @@ class AcknowledgedLossTest {
   }
 
   @Test
+  void no_recovery_point_allows_the_loss_of_what_ran_on_the_last_timeline_however_early() {
+    script.found(script.did("p", new Action.Add(), Script.primary(2)), 0);
+    script.fault();
+    assertThat(examine(WINDOW).verdict()).isEqualTo(Verdict.INVALID);
+  }
+
+  @Test
+  void a_recovery_point_allows_what_began_on_the_old_primary_before_the_fault_had_its_effect() {
+    long lost = script.begin("p", new Action.Add());
+    script.fault();
+    script.done(lost);
+    script.history().stamped(lost, Script.primary(1));
+    script.found(lost, 0);
+    long kept = script.did("p", new Action.Add(), Script.primary(2));
+    script.found(kept, 1);
+    assertThat(examine(WINDOW).verdict()).isEqualTo(Verdict.VALID);
+    assertThat(examine(WINDOW).ids()).containsExactly(lost);
+  }
+
+  @Test
   void without_a_recovery_point_nothing_may_be_lost_not_even_what_came_last() {
     lostAgoMillis(1);
     assertThat(examine(Duration.ZERO).verdict()).isEqualTo(Verdict.INVALID);
