@@ -35,7 +35,7 @@ class SettingFaultsTest {
     cluster =
         PgCluster.builder()
             .replicas(0)
-            // the writer of the log lets a delayed commit go that it was faster than
+            // a commit that somebody else has brought to the disk by then is not delayed
             .settings(Map.of("wal_writer_delay", "10s"))
             .initSql("CREATE TABLE t (id int)")
             .start();
