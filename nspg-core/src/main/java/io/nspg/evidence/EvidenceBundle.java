@@ -48,6 +48,16 @@ public record EvidenceBundle(Path directory, SealedEvidence sealed) {
   }
 
   /**
+   * Creates a bundle's directory where needed, for those who want to know before the run whether
+   * its bundle can be written.
+   *
+   * @throws IOException if it cannot be created or written; the message says what to do
+   */
+  public static void prepare(Path directory) throws IOException {
+    Path unused = EvidenceFiles.writable(directory);
+  }
+
+  /**
    * Writes a bundle in place of the one that is there, creating the directory where needed, and
    * adds its record to the drill's chain. Everything is prepared out of sight first: when that
    * fails, nothing that was there has changed. Then each file appears in one step, {@code

@@ -265,7 +265,7 @@ public final class Scenarios {
   }
 
   private static void splitBrain(Stage stage) throws SQLException {
-    Fault noReplication = stage.faults().cutReplication(stage.replica());
+    Fault noReplication = stage.faults().replication(stage.replica()).cut();
     List<Fault> noClients = loseEverything(stage.faults().network(stage.replica()));
     stage.struck(noReplication.event(), "primary, alone");
     stage.operatorDelay();

@@ -14,7 +14,7 @@ import java.util.Map;
  * An old primary with a lost tail that somebody has restarted as a standby, without asking whether
  * it can be one. Everything on it is prepared by SQL while it still is the primary.
  */
-record DivergedStandby(PgCluster cluster, PgNode old, PgNode heir, LostTail tail, Journal journal)
+record DivergedStandby(PgCluster cluster, PgNode old, PgNode heir, TailWriter tail, Journal journal)
     implements Journal.Harm {
 
   @Override

@@ -119,18 +119,13 @@ public final class Faults {
    * @param tail writes to the primary what the heir never gets
    * @throws TestkitException if commits wait for standbys, for then nothing acknowledged is lost
    */
-  public Fault divergedStandby(PgNode heir, LostTail tail) {
+  public Fault divergedStandby(PgNode heir, TailWriter tail) {
     PgNode old = cluster.primary();
     return journal.begin(
         "left behind as a diverged standby of " + heir.name(),
         "standby again",
         old.name(),
         new DivergedStandby(cluster, old, heir, tail, journal));
-  }
-
-  /** Cuts a replica off the stream of its primary: {@link ReplicationFaults#cut()}. */
-  public Fault cutReplication(PgNode replica) {
-    return replication(replica).cut();
   }
 
   /**

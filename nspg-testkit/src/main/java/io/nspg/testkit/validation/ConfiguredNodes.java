@@ -3,7 +3,6 @@ package io.nspg.testkit.validation;
 import io.nspg.config.NspgConfig;
 import io.nspg.config.Problem;
 import io.nspg.node.NodeAddress;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -19,7 +18,7 @@ final class ConfiguredNodes {
    *
    * @throws IllegalArgumentException if the configuration has problems; the message names them
    */
-  static Map<String, Connector> of(NspgConfig config, Duration limit) {
+  static Map<String, Connector> of(NspgConfig config) {
     if (!config.problems().isEmpty()) {
       throw new IllegalArgumentException(
           "the configuration cannot be used:\n"
@@ -29,17 +28,18 @@ final class ConfiguredNodes {
     }
     Map<String, Connector> nodes = new LinkedHashMap<>();
     for (NodeAddress address : config.nodes()) {
-      PGSimpleDataSource source = source(address, config, limit);
       // The password is asked for anew, as it may be another by now.
       nodes.put(
           address.toString(),
-          () -> source.getConnection(config.user(), config.password().password()));
+          terms ->
+              source(address, config, terms)
+                  .getConnection(config.user(), config.password().password()));
     }
     return nodes;
   }
 
-  private static PGSimpleDataSource source(NodeAddress address, NspgConfig config, Duration limit) {
-    int seconds = (int) Math.max(1, limit.toSeconds());
+  private static PGSimpleDataSource source(NodeAddress address, NspgConfig config, Terms terms) {
+    int seconds = (int) Math.max(1, terms.answerLimit().toSeconds());
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setServerNames(new String[] {address.host()});
     source.setPortNumbers(new int[] {address.port()});
@@ -49,7 +49,14 @@ final class ConfiguredNodes {
     config.tls().rootCertificate().ifPresent(root -> source.setSslRootCert(root.toString()));
     source.setConnectTimeout(seconds);
     source.setLoginTimeout(seconds);
-    source.setSocketTimeout(2 * seconds);
+    source.setSocketTimeout(2 * seconds + slowestQuerySeconds(terms));
     return source;
+  }
+
+  private static int slowestQuerySeconds(Terms terms) {
+    return terms
+        .latency()
+        .map(latency -> (int) Math.min(latency.allowed().toSeconds(), Integer.MAX_VALUE / 2_000))
+        .orElse(0);
   }
 }

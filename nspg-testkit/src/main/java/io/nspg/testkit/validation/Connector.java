@@ -3,9 +3,9 @@ package io.nspg.testkit.validation;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** Opens a session on one node, always on the same. */
+/** Opens a session on one node, always on the same, within what the terms allow. */
 @FunctionalInterface
 interface Connector {
 
-  Connection open() throws SQLException;
+  Connection open(Terms terms) throws SQLException;
 }

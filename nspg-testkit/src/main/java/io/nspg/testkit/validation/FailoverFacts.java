@@ -12,13 +12,23 @@ import java.util.Optional;
  * @param written how far the only writer had written after all nodes had been looked at; empty when
  *     there is no such writer
  * @param p95 95th percentile of the query that was given; empty when none was, or when it could not
- *     be run on the writer
+ *     be run on the writer in time
+ * @param refused SQLSTATE with which the writer refused the query; empty when it did not
  */
-public record FailoverFacts(List<NodeFacts> nodes, Optional<Lsn> written, Optional<Duration> p95) {
+public record FailoverFacts(
+    List<NodeFacts> nodes,
+    Optional<Lsn> written,
+    Optional<Duration> p95,
+    Optional<String> refused) {
 
   /** Copies what it is given. */
   public FailoverFacts {
     nodes = List.copyOf(nodes);
+  }
+
+  /** Of nodes that were looked at, when nothing could be measured. */
+  static FailoverFacts unmeasured(List<NodeFacts> nodes) {
+    return new FailoverFacts(nodes, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /** The nodes that answered. */

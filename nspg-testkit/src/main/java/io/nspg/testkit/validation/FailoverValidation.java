@@ -61,7 +61,7 @@ public final class FailoverValidation {
    */
   public static FailoverValidation of(Map<String, ? extends DataSource> nodes) {
     Map<String, Connector> connectors = new LinkedHashMap<>();
-    nodes.forEach((node, source) -> connectors.put(node, source::getConnection));
+    nodes.forEach((node, source) -> connectors.put(node, terms -> source.getConnection()));
     return new FailoverValidation(connectors, Terms.USUAL, TimeSource.system());
   }
 
@@ -71,8 +71,7 @@ public final class FailoverValidation {
    * @throws IllegalArgumentException if the configuration has problems; the message names them
    */
   public static FailoverValidation of(NspgConfig config) {
-    return new FailoverValidation(
-        ConfiguredNodes.of(config, Terms.USUAL.answerLimit()), Terms.USUAL, TimeSource.system());
+    return new FailoverValidation(ConfiguredNodes.of(config), Terms.USUAL, TimeSource.system());
   }
 
   /** Of all nodes of a testkit's cluster, as the administrator. */

@@ -161,10 +161,20 @@ public record FailoverVerdict(List<Check> checks, FailoverFacts facts, Terms ter
       return tally.check(id, "the 95th percentile of a query is near its baseline");
     }
     Duration allowed = terms.latency().get().allowed();
-    if (facts.p95().isEmpty()) {
+    if (facts.refused().isPresent()) {
       tally.open(
-          "the query could not be run on a single writer in time: run it there by hand; it must"
-              + " only read");
+          "the writer refused the query ("
+              + facts.refused().get()
+              + "): run it there by hand; it must only read");
+    } else if (facts.written().isEmpty()) {
+      tally.open("there is no single writer to run the query on; see one-writer");
+    } else if (facts.p95().isEmpty()) {
+      tally.open(
+          "the query did not run "
+              + NodeSession.EXECUTIONS
+              + " times within "
+              + terms.latencyLimit().toMillis()
+              + " ms: run it there by hand, and see what it waits for");
     } else if (facts.p95().get().compareTo(allowed) <= 0) {
       tally.good(millis(facts.p95().get()) + " ms");
     } else {

@@ -26,13 +26,16 @@ public sealed interface NodeFacts {
    * @param sending to whom it sends its log
    * @param durability {@code fsync}, {@code synchronous_commit} and {@code full_page_writes} as a
    *     session of the validation's role has them
+   * @param confirmations how many standbys confirm a commit before it ends, by {@code
+   *     synchronous_standby_names}; 0 when none has to
    */
   record Seen(
       String node,
       NodeState state,
       Optional<StandbyFacts> standby,
       List<Sending> sending,
-      Map<String, String> durability)
+      Map<String, String> durability,
+      int confirmations)
       implements NodeFacts {
 
     /** Copies what it is given. */
@@ -47,6 +50,7 @@ public sealed interface NodeFacts {
    *
    * @param name what the standby calls itself
    * @param state such as {@code streaming}; empty when the role may not see it
+   * @param confirms whether it is one of those that confirm commits now
    */
-  record Sending(String name, String state) {}
+  record Sending(String name, String state, boolean confirms) {}
 }

@@ -30,9 +30,16 @@ final class NodeSession implements AutoCloseable {
   private static final int ROUNDS = 100;
   private static final int WARM_UP = 10;
 
+  /** How often {@link #p95} runs its query. */
+  static final int EXECUTIONS = WARM_UP + ROUNDS;
+
   /** The server shows a standby's connection string without quotes, its password replaced. */
   private static final Pattern NAME =
       Pattern.compile("(?:^| )(?<key>(?:fallback_)?application_name)=(?<name>.*?)(?= [a-z_]+=|$)");
+
+  private static final Pattern CONFIRMATIONS =
+      Pattern.compile(
+          "\\s*(?:(?:FIRST|ANY)\\s+)?(?<number>\\d{1,9})\\s*\\(", Pattern.CASE_INSENSITIVE);
 
   private final String node;
   private final Connection connection;
@@ -51,7 +58,8 @@ final class NodeSession implements AutoCloseable {
         state,
         state.inRecovery() ? Optional.of(standby(state)) : Optional.empty(),
         sending(),
-        durability());
+        durability(),
+        confirmations());
   }
 
   /** How far it has written, or replayed, by now. */
@@ -149,12 +157,33 @@ final class NodeSession implements AutoCloseable {
     try (Statement statement = connection.createStatement();
         ResultSet row =
             statement.executeQuery(
-                "SELECT application_name, state FROM pg_catalog.pg_stat_replication")) {
+                """
+                SELECT application_name, state, COALESCE(sync_state IN ('sync', 'quorum'), false)
+                  FROM pg_catalog.pg_stat_replication
+                """)) {
       while (row.next()) {
-        sending.add(new Sending(orEmpty(row.getString(1)), orEmpty(row.getString(2))));
+        sending.add(
+            new Sending(orEmpty(row.getString(1)), orEmpty(row.getString(2)), row.getBoolean(3)));
       }
     }
     return sending;
+  }
+
+  private int confirmations() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SHOW synchronous_standby_names")) {
+      row.next();
+      return confirmations(row.getString(1));
+    }
+  }
+
+  /** How many standbys it takes: the number before the parenthesis, one for a mere list. */
+  static int confirmations(String standbyNames) {
+    Matcher number = CONFIRMATIONS.matcher(standbyNames);
+    if (number.lookingAt()) {
+      return Integer.parseInt(number.group("number"));
+    }
+    return standbyNames.isBlank() ? 0 : 1;
   }
 
   private Map<String, String> durability() throws SQLException {

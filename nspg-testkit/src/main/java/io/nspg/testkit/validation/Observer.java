@@ -59,19 +59,22 @@ final class Observer implements AutoCloseable {
         (node, answer) ->
             seen.add(answer.value().isPresent() ? answer.value().get() : answer.silent(node)));
 
-    FailoverFacts facts = new FailoverFacts(seen, Optional.empty(), Optional.empty());
+    FailoverFacts facts = FailoverFacts.unmeasured(seen);
     Optional<String> writer = facts.writer().map(Seen::node);
     // After all have been looked at: no standby can have replayed more, unless it diverged.
-    Optional<Lsn> written = writer.flatMap(node -> ask(node, session -> session.lsn()));
+    Optional<Lsn> written =
+        writer.flatMap(node -> ask(node, s -> s.lsn(), terms.answerLimit()).value());
     if (writer.isEmpty() || written.isEmpty()) {
       return facts;
     }
     List<NodeFacts> complete = caughtUp(seen, written.get());
-    Optional<Duration> p95 =
+    Answer<Duration> p95 =
         terms
             .latency()
-            .flatMap(latency -> ask(writer.get(), session -> session.p95(latency.query())));
-    return new FailoverFacts(complete, written, p95);
+            .map(l -> ask(writer.get(), s -> s.p95(l.query()), terms.latencyLimit()))
+            .orElse(Answer.none());
+    return new FailoverFacts(
+        complete, written, p95.value(), Optional.of(p95.sqlState()).filter(s -> !s.isEmpty()));
   }
 
   private List<NodeFacts> caughtUp(List<NodeFacts> seen, Lsn written) {
@@ -101,11 +104,12 @@ final class Observer implements AutoCloseable {
             new StandbyFacts(
                 standby.reception(), standby.replayPaused(), standby.replayed(), millis)),
         node.sending(),
-        node.durability());
+        node.durability(),
+        node.confirmations());
   }
 
   private NodeSession open(String node, Connector connector) throws SQLException {
-    NodeSession session = new NodeSession(node, connector.open(), time);
+    NodeSession session = new NodeSession(node, connector.open(terms), time);
     sessions.put(node, session);
     if (closed) {
       session.close();
@@ -125,9 +129,9 @@ final class Observer implements AutoCloseable {
     T ask(NodeSession session) throws SQLException;
   }
 
-  private <T> Optional<T> ask(String node, Question<T> question) {
+  private <T> Answer<T> ask(String node, Question<T> question, Duration limit) {
     Map<String, Callable<T>> one = Map.of(node, () -> question.ask(session(node)));
-    return ask(one, terms.answerLimit()).getOrDefault(node, Answer.none()).value();
+    return ask(one, limit).getOrDefault(node, Answer.none());
   }
 
   /** Everybody at the same time, all within one limit. */
@@ -147,6 +151,8 @@ final class Observer implements AutoCloseable {
    */
   private record Answer<T>(Optional<T> value, String sqlState) {
 
+    private static final String UNREACHABLE = "08000";
+
     static <T> Answer<T> none() {
       return new Answer<>(Optional.empty(), "");
     }
@@ -159,15 +165,22 @@ final class Observer implements AutoCloseable {
         boolean unused = future.cancel(true);
         return none();
       } catch (ExecutionException e) {
-        if (e.getCause() instanceof SQLException failure) {
-          String state = failure.getSQLState();
-          return new Answer<>(Optional.empty(), state == null || state.isEmpty() ? "08000" : state);
-        }
-        throw new IllegalStateException("looking at a node failed: " + e.getCause(), e.getCause());
+        return new Answer<>(Optional.empty(), sqlState(e));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new IllegalStateException("interrupted while looking at the nodes", e);
       }
+    }
+
+    /** A pool that got no session may say so in an exception of its own. */
+    private static String sqlState(ExecutionException e) {
+      for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+        if (cause instanceof SQLException failure) {
+          String state = failure.getSQLState();
+          return state == null || state.isEmpty() ? UNREACHABLE : state;
+        }
+      }
+      return UNREACHABLE;
     }
 
     Silent silent(String node) {
@@ -188,7 +201,10 @@ final class Observer implements AutoCloseable {
                   session.close();
                   return node;
                 }));
-    Map<String, Answer<String>> unused = ask(ends, CLOSE_LIMIT);
-    threads.shutdown();
+    try {
+      Map<String, Answer<String>> unused = ask(ends, CLOSE_LIMIT);
+    } finally {
+      threads.shutdown();
+    }
   }
 }

@@ -18,6 +18,13 @@ public record Terms(
   public static final Terms USUAL =
       new Terms(Duration.ofSeconds(10), Duration.ofSeconds(10), Optional.empty(), Optional.empty());
 
+  /** How long the measured query may take altogether: each run what it is allowed to. */
+  Duration latencyLimit() {
+    return latency
+        .map(l -> answerLimit.plus(l.allowed().multipliedBy(NodeSession.EXECUTIONS)))
+        .orElse(answerLimit);
+  }
+
   /**
    * Refuses limits that nothing can meet.
    *

@@ -34,7 +34,8 @@ final class ValidationCommand {
    *
    * @param properties of the process; a named file becomes its {@code nspg.config}, which is where
    *     a client looks for its configuration too
-   * @return the exit status: 0 when the verdict is PASS, 1 when it is not, 2 when there is none
+   * @return the exit status: 0 when the verdict is PASS, 1 when it is not, 2 when there is none or
+   *     its bundle could not be written
    */
   static int run(String[] arguments, Properties properties, Terminal terminal) {
     if (List.of(arguments).contains("--help") || arguments.length > 1) {
@@ -49,6 +50,7 @@ final class ValidationCommand {
       }
       ValidationOptions options = ValidationOptions.of(given(properties));
       EvidenceChain chain = EvidenceChain.open(options.chain());
+      EvidenceBundle.prepare(options.evidence());
       return validate(NspgConfig.load(), options, chain, terminal);
     } catch (IOException | RuntimeException e) {
       terminal.line("the failover could not be validated: " + described(e));
@@ -57,8 +59,7 @@ final class ValidationCommand {
   }
 
   private static int validate(
-      NspgConfig config, ValidationOptions options, EvidenceChain chain, Terminal terminal)
-      throws IOException {
+      NspgConfig config, ValidationOptions options, EvidenceChain chain, Terminal terminal) {
     FailoverValidation validation =
         FailoverValidation.of(config).replayWithin(options.replayLimit());
     if (options.loss().isPresent()) {
@@ -71,20 +72,26 @@ final class ValidationCommand {
     TimeSource time = TimeSource.system();
     Instant startedAt = time.now();
     FailoverVerdict verdict = validation.await(options.patience());
-    EvidenceBundle bundle =
-        EvidenceBundle.write(
-            options.evidence(),
-            chain,
-            verdict.evidence(config.tags().asMap(), new Run(startedAt, time.now(), 0, host())),
-            verdict.report(),
-            List.of());
+    Run run = new Run(startedAt, time.now(), 0, host());
     verdict.lines().forEach(terminal::line);
     terminal.line("");
     terminal.line(
         verdict.verdict() + ": the failover is " + (done(verdict) ? "" : "not ") + "done");
-    terminal.line("evidence  " + bundle.evidence());
-    terminal.line("report    " + bundle.report());
-    return done(verdict) ? PASSED : NOT_PASSED;
+    try {
+      EvidenceBundle bundle =
+          EvidenceBundle.write(
+              options.evidence(),
+              chain,
+              verdict.evidence(config.tags().asMap(), run),
+              verdict.report(),
+              List.of());
+      terminal.line("evidence  " + bundle.evidence());
+      terminal.line("report    " + bundle.report());
+      return done(verdict) ? PASSED : NOT_PASSED;
+    } catch (IOException e) {
+      terminal.line("the verdict stands, but nothing proves it: " + described(e));
+      return NOT_RUN;
+    }
   }
 
   private static boolean done(FailoverVerdict verdict) {

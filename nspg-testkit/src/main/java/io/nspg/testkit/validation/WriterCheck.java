@@ -2,6 +2,7 @@ package io.nspg.testkit.validation;
 
 import io.nspg.evidence.Check;
 import io.nspg.testkit.validation.NodeFacts.Seen;
+import io.nspg.testkit.validation.NodeFacts.Sending;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,7 @@ final class WriterCheck {
               + " is the primary, but default_transaction_read_only is on, so it takes no writes:"
               + " ALTER SYSTEM (or ROLE, or DATABASE) RESET it and reload");
     }
+    judgeCommits(writer, tally);
     for (Seen other : facts.seen()) {
       if (other.state().timeline() > timeline) {
         tally.bad(
@@ -61,6 +63,31 @@ final class WriterCheck {
           silent.node()
               + " does not answer, so nobody can tell whether it still takes writes: make sure"
               + " that it is stopped or fenced, then bring it back");
+    }
+  }
+
+  /** A writer whose commits wait for standbys that are not there takes no writes. */
+  private static void judgeCommits(Seen writer, Tally tally) {
+    long confirming = writer.sending().stream().filter(Sending::confirms).count();
+    if (confirming >= writer.confirmations()) {
+      return;
+    }
+    if (writer.sending().stream().anyMatch(sending -> sending.state().isEmpty())) {
+      tally.open(
+          "the role may not see who confirms the commits of "
+              + writer.node()
+              + ": GRANT pg_monitor TO the role of the validation");
+    } else {
+      tally.bad(
+          writer.node()
+              + " is the primary, but no commit on it ends: each waits for "
+              + writer.confirmations()
+              + " of the standbys that synchronous_standby_names lists, and "
+              + confirming
+              + " of those stream; bring them back, or name on "
+              + writer.node()
+              + " those that stream (ALTER SYSTEM SET synchronous_standby_names = '...', '' for"
+              + " none) and reload");
     }
   }
 

@@ -70,7 +70,7 @@ class TopologyChangeTest {
     PgCluster cluster = start(PgCluster.builder().profile(Profile.FAST));
     PgNode primary = cluster.primary();
     PgNode replica = cluster.replicas().get(0);
-    Faults.of(cluster).cutReplication(replica);
+    Faults.of(cluster).replication(replica).cut();
     insert(cluster);
     assertThatThrownBy(() -> cluster.switchover(replica))
         .isInstanceOf(TestkitException.class)

@@ -68,7 +68,7 @@ class FaultsTest {
       PgNode replica = cluster.replicas().get(0);
       insert(cluster, old);
       cluster.awaitCaughtUp();
-      faults.cutReplication(replica);
+      faults.replication(replica).cut();
       long lost = insert(cluster, old);
       FaultEvent kill = faults.killPrimary();
       FaultEvent promotion = faults.promote(replica);
@@ -109,7 +109,7 @@ class FaultsTest {
   void a_cut_replica_misses_writes_until_it_is_healed() throws SQLException {
     try (PgCluster cluster = PgCluster.builder().initSql(Ledger.CREATE).start()) {
       PgNode replica = cluster.replicas().get(0);
-      try (Fault cut = Faults.of(cluster).cutReplication(replica)) {
+      try (Fault cut = Faults.of(cluster).replication(replica).cut()) {
         insert(cluster, cluster.primary());
         assertThat(rows(replica, cluster)).isEmpty();
         assertThat(cut.event().node()).isEqualTo(replica.name());

@@ -71,7 +71,7 @@ class BrokenClusterTest {
 
     @Test
     void a_cutsReplicationAndForgets(PgCluster cluster, Faults faults) {
-      faults.cutReplication(cluster.replicas().get(0));
+      faults.replication(cluster.replicas().get(0)).cut();
     }
 
     @Test

@@ -45,7 +45,7 @@ class RejoinTest {
     PgNode replica = cluster.replicas().get(0);
     insert(old);
     cluster.awaitCaughtUp();
-    Faults.of(cluster).cutReplication(replica);
+    Faults.of(cluster).replication(replica).cut();
     Instant before = time.now();
     List<Long> lost = List.of(insert(old), insert(old), prepared(old));
     Instant after = time.now();
@@ -105,7 +105,7 @@ class RejoinTest {
     PgCluster cluster = start(1);
     PgNode old = cluster.primary();
     PgNode replica = cluster.replicas().get(0);
-    Faults.of(cluster).cutReplication(replica);
+    Faults.of(cluster).replication(replica).cut();
     insert(old);
     old.stopImmediately();
     replica.promote();
@@ -148,7 +148,7 @@ class RejoinTest {
     PgCluster cluster = start(1);
     PgNode old = cluster.primary();
     PgNode replica = cluster.replicas().get(0);
-    Faults.of(cluster).cutReplication(replica);
+    Faults.of(cluster).replication(replica).cut();
     insert(old);
     old.stop();
     replica.promote();

@@ -9,8 +9,6 @@ import io.nspg.testkit.cluster.PgCluster;
 import io.nspg.testkit.fault.Fault;
 import io.nspg.testkit.fault.Faults;
 import io.nspg.testkit.internal.host.Poll;
-import io.nspg.testkit.node.Hang;
-import io.nspg.testkit.node.KillScope;
 import io.nspg.testkit.node.PgNode;
 import io.nspg.time.Deadline;
 import io.nspg.time.TimeSource;
@@ -24,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
 
 class FailoverValidationTest {
 
@@ -78,7 +77,7 @@ class FailoverValidationTest {
       PgNode next = cluster.nodes().get(1);
       PgNode diverged = cluster.nodes().get(2);
       cluster.awaitCaughtUp();
-      Fault cut = Faults.of(cluster).cutReplication(next);
+      Fault cut = Faults.of(cluster).replication(next).cut();
       assertThat(cut.event().node()).isEqualTo("n2");
       execute(cluster.primary(), "CREATE TABLE only_n3_has_it ()");
       Poll.until(
@@ -112,7 +111,7 @@ class FailoverValidationTest {
   void fails_on_a_replica_whose_stream_is_cut_and_on_a_paused_replay() throws SQLException {
     try (PgCluster cluster = PgCluster.builder().initSql("CREATE TABLE t (id int)").start()) {
       PgNode replica = cluster.replicas().get(0);
-      try (Fault cut = Faults.of(cluster).cutReplication(replica)) {
+      try (Fault cut = Faults.of(cluster).replication(replica).cut()) {
         assertThat(cut.event().node()).isEqualTo("n2");
         assertFails(
             FailoverValidation.of(cluster).await(Duration.ZERO),
@@ -132,14 +131,50 @@ class FailoverValidationTest {
 
   @Test
   void a_node_that_hangs_is_silent_within_the_limit() {
-    try (PgCluster cluster = PgCluster.builder().start();
-        Hang hang = cluster.replicas().get(0).hang(KillScope.TREE)) {
-      assertThat(hang).isNotNull();
+    try (PgCluster cluster = PgCluster.builder().start()) {
+      Fault unused = Faults.of(cluster).process(cluster.replicas().get(0)).hangAll();
 
       FailoverVerdict verdict = given(cluster).answerWithin(Duration.ofSeconds(1)).validate();
 
       assertFails(verdict, "sessions-accepted", "n2 gave no answer within 1000 ms");
       assertThat(check(verdict, "one-writer").verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+  }
+
+  @Test
+  void fails_when_commits_wait_for_a_standby_that_is_gone() {
+    try (PgCluster cluster = PgCluster.builder().synchronous(true).start()) {
+      FailoverVerdict healthy = given(cluster).await(PATIENCE);
+      assertThat(healthy.verdict()).as(healthy.lines().toString()).isEqualTo(Verdict.PASS);
+      cluster.replicas().get(0).kill9();
+      Poll.until(
+          "the primary to notice",
+          Deadline.after(PATIENCE, TimeSource.system()),
+          () -> check(given(cluster).validate(), "one-writer").verdict() == Verdict.FAIL,
+          () -> "");
+
+      assertFails(given(cluster).validate(), "one-writer", "no commit on it ends");
+    }
+  }
+
+  @Test
+  void a_data_source_that_throws_anything_is_a_node_that_cannot_be_reached() {
+    try (PgCluster cluster = PgCluster.builder().replicas(0).start()) {
+      DataSource pool =
+          new PGSimpleDataSource() {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            public Connection getConnection() {
+              throw new IllegalStateException("no session", new SQLException("refused", "08001"));
+            }
+          };
+      Map<String, DataSource> nodes = Map.of("n1", cluster.primary().superuser(), "n2", pool);
+
+      assertFails(
+          FailoverValidation.of(nodes).validate(),
+          "sessions-accepted",
+          "n2 cannot be reached (08001)");
     }
   }
 

@@ -74,7 +74,8 @@ class FailoverVerdictTest {
   void a_writer_that_is_read_only_fails() {
     Seen writer = writer("n2", 2, "n1");
     NodeState state = state(2, false, true);
-    Seen readOnly = new Seen("n2", state, writer.standby(), writer.sending(), writer.durability());
+    Seen readOnly =
+        new Seen("n2", state, writer.standby(), writer.sending(), writer.durability(), 0);
 
     assertFails(
         judge(readOnly, standby("n1", 2)), "one-writer", "default_transaction_read_only is on");
@@ -140,7 +141,7 @@ class FailoverVerdictTest {
             Lsn.parse("0/3000001"),
             OptionalLong.of(0));
     Seen diverged =
-        new Seen("n1", replica.state(), Optional.of(ahead), List.of(), replica.durability());
+        new Seen("n1", replica.state(), Optional.of(ahead), List.of(), replica.durability(), 0);
 
     assertFails(judge(writer("n2", 2, "n1"), diverged), "replicas-stream", "it diverged");
   }
@@ -173,8 +174,9 @@ class FailoverVerdictTest {
             "n1",
             between.state(),
             between.standby(),
-            List.of(new Sending("n3", "streaming")),
-            between.durability());
+            List.of(new Sending("n3", "streaming", false)),
+            between.durability(),
+            0);
 
     assertThat(judge(writer("n2", 2, "n1"), relay, cascade).verdict()).isEqualTo(Verdict.PASS);
   }
@@ -192,7 +194,7 @@ class FailoverVerdictTest {
     Seen replica = standby("n1", 2);
     NodeState other = new NodeState(8, 2, true, false, 160015, Instant.EPOCH, WRITTEN);
     Seen foreign =
-        new Seen("n1", other, replica.standby(), replica.sending(), replica.durability());
+        new Seen("n1", other, replica.standby(), replica.sending(), replica.durability(), 0);
 
     assertFails(judge(writer("n2", 2, "n1"), foreign), "replicas-stream", "another cluster");
   }
@@ -205,8 +207,9 @@ class FailoverVerdictTest {
             "n2",
             state(2, false, false),
             Optional.empty(),
-            List.of(new Sending("n1", "")),
-            DURABLE);
+            List.of(new Sending("n1", "", false)),
+            DURABLE,
+            0);
 
     assertThat(check(judge(writer("n2", 2, "n1"), hidden), "replicas-stream"))
         .satisfies(c -> assertThat(c.verdict()).isEqualTo(Verdict.INCONCLUSIVE))
@@ -245,7 +248,8 @@ class FailoverVerdictTest {
             replica.state(),
             replica.standby(),
             List.of(),
-            Map.of("fsync", "off", "full_page_writes", "on", "synchronous_commit", "on"));
+            Map.of("fsync", "off", "full_page_writes", "on", "synchronous_commit", "on"),
+            0);
 
     assertFails(judge(writer("n2", 2, "n1"), fast), "durability-on", "n1 runs with {fsync=off}");
   }
@@ -284,10 +288,41 @@ class FailoverVerdictTest {
   }
 
   @Test
-  void a_query_that_could_not_be_run_is_inconclusive() {
-    assertThat(check(FailoverVerdict.of(healthy(Optional.empty()), GIVEN), "latency-back"))
+  void a_query_that_took_too_long_is_inconclusive_and_told_from_one_that_was_refused() {
+    FailoverFacts late = healthy(Optional.empty());
+    FailoverFacts refused =
+        new FailoverFacts(late.nodes(), late.written(), Optional.empty(), Optional.of("42P01"));
+
+    // 10 s for an answer, and 110 times the 25 ms that it may take
+    assertThat(check(FailoverVerdict.of(late, GIVEN), "latency-back"))
         .satisfies(c -> assertThat(c.verdict()).isEqualTo(Verdict.INCONCLUSIVE))
-        .satisfies(c -> assertThat(c.actual()).contains("run it there by hand"));
+        .satisfies(c -> assertThat(c.actual()).contains("110 times within 12750 ms"));
+    assertThat(check(FailoverVerdict.of(refused, GIVEN), "latency-back"))
+        .satisfies(c -> assertThat(c.verdict()).isEqualTo(Verdict.INCONCLUSIVE))
+        .satisfies(c -> assertThat(c.actual()).contains("refused the query (42P01)"));
+  }
+
+  @Test
+  void reads_how_many_standbys_confirm_a_commit() {
+    assertThat(NodeSession.confirmations("")).isZero();
+    assertThat(NodeSession.confirmations("n2, n3")).isEqualTo(1);
+    assertThat(NodeSession.confirmations("\"9 (x)\"")).isEqualTo(1);
+    assertThat(NodeSession.confirmations("2 (n2, n3)")).isEqualTo(2);
+    assertThat(NodeSession.confirmations("any 2(*)")).isEqualTo(2);
+    assertThat(NodeSession.confirmations("FIRST 1 (\"n2\")")).isEqualTo(1);
+  }
+
+  @Test
+  void a_writer_whose_commits_wait_for_more_standbys_than_confirm_takes_no_writes() {
+    List<Sending> one = List.of(new Sending("n1", "streaming", true));
+    Seen waiting = new Seen("n2", state(2, false, false), Optional.empty(), one, DURABLE, 2);
+    Seen served = new Seen("n2", state(2, false, false), Optional.empty(), one, DURABLE, 1);
+
+    assertFails(
+        judge(waiting, standby("n1", 2)),
+        "one-writer",
+        "each waits for 2 of the standbys that synchronous_standby_names lists, and 1 of those");
+    assertThat(judge(served, standby("n1", 2)).verdict()).isEqualTo(Verdict.PASS);
   }
 
   @Test
@@ -323,18 +358,22 @@ class FailoverVerdictTest {
   }
 
   private static FailoverVerdict judge(NodeFacts... nodes) {
-    FailoverFacts seen = new FailoverFacts(List.of(nodes), Optional.empty(), Optional.empty());
+    FailoverFacts seen = FailoverFacts.unmeasured(List.of(nodes));
     return FailoverVerdict.of(
         new FailoverFacts(
             List.of(nodes),
             seen.writer().map(writer -> WRITTEN),
-            seen.writer().map(writer -> Duration.ofMillis(12))),
+            seen.writer().map(writer -> Duration.ofMillis(12)),
+            Optional.empty()),
         GIVEN);
   }
 
   private static FailoverFacts healthy(Optional<Duration> p95) {
     return new FailoverFacts(
-        List.of(writer("n2", 2, "n1"), standby("n1", 2)), Optional.of(WRITTEN), p95);
+        List.of(writer("n2", 2, "n1"), standby("n1", 2)),
+        Optional.of(WRITTEN),
+        p95,
+        Optional.empty());
   }
 
   private static NodeState state(int timeline, boolean inRecovery, boolean readOnly) {
@@ -344,9 +383,9 @@ class FailoverVerdictTest {
   private static Seen writer(String node, int timeline, String... standbys) {
     List<Sending> sending = new ArrayList<>();
     for (String standby : standbys) {
-      sending.add(new Sending(standby, "streaming"));
+      sending.add(new Sending(standby, "streaming", false));
     }
-    return new Seen(node, state(timeline, false, false), Optional.empty(), sending, DURABLE);
+    return new Seen(node, state(timeline, false, false), Optional.empty(), sending, DURABLE, 0);
   }
 
   private static Seen standby(String node, int timeline) {
@@ -362,7 +401,8 @@ class FailoverVerdictTest {
         state,
         Optional.of(new StandbyFacts(reception, false, WRITTEN, OptionalLong.of(3))),
         List.of(),
-        DURABLE);
+        DURABLE,
+        0);
   }
 
   private static Seen replaying(boolean paused, OptionalLong caughtUpMillis) {
@@ -377,6 +417,7 @@ class FailoverVerdictTest {
                 Lsn.parse("0/2FFFFF0"),
                 caughtUpMillis)),
         List.of(),
-        replica.durability());
+        replica.durability(),
+        0);
   }
 }

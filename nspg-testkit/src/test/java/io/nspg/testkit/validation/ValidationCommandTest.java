@@ -118,6 +118,26 @@ class ValidationCommandTest {
   }
 
   @Test
+  void refuses_a_bundle_that_cannot_be_written_before_it_looks_at_anything() throws IOException {
+    Files.createFile(folder.resolve("evidence"));
+
+    assertThat(run(file("nspg.nodes=127.0.0.1:1"))).isEqualTo(2);
+    assertThat(said())
+        .contains("no evidence was written to " + folder.resolve("evidence"))
+        .doesNotContain("sessions-accepted");
+  }
+
+  @Test
+  void says_its_verdict_also_when_the_bundle_cannot_be_written() throws IOException {
+    // a directory where the file of a bundle belongs
+    Files.createDirectories(folder.resolve("evidence").resolve("report.html").resolve("x"));
+
+    assertThat(run(file("nspg.nodes=127.0.0.1:1"))).isEqualTo(2);
+    assertThat(said())
+        .contains("FAIL sessions-accepted", "FAIL: the failover is not done", "nothing proves it");
+  }
+
+  @Test
   void explains_itself() {
     assertThat(ValidationCommand.run(new String[] {"--help"}, new Properties(), screen::add))
         .isZero();

@@ -35,7 +35,7 @@ final class CutReplication implements SeededFault {
       rig.cluster().awaitCaughtUp();
       rig.fault(
           () -> {
-            rig.faults().cutReplication(standby);
+            rig.faults().replication(standby).cut();
             rig.write(old);
             rig.faults().killPrimary();
             rig.faults().promote(standby);

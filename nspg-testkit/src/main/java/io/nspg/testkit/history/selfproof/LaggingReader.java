@@ -46,7 +46,7 @@ final class LaggingReader implements SeededFault {
       rig.cluster().awaitCaughtUp();
       rig.fault(
           () -> {
-            try (Fault cut = rig.faults().cutReplication(standby);
+            try (Fault cut = rig.faults().replication(standby).cut();
                 Connection fresh = rig.connect(primary);
                 Connection stale = rig.connect(standby)) {
               write(rig, fresh);

@@ -2,9 +2,9 @@ package io.nspg.testkit.fault;
 
 import java.sql.SQLException;
 
-/** What a primary acknowledges last, and its successor never gets. */
+/** Writes what a primary acknowledges last, and its successor never gets. */
 @FunctionalInterface
-public interface LostTail {
+public interface TailWriter {
 
   /** Writes it, on the primary. */
   void write() throws SQLException;
