@@ -125,7 +125,7 @@ class RejoinTest {
     PgCluster cluster = start(1);
     PgNode old = cluster.primary();
     PgNode replica = cluster.replicas().get(0);
-    Faults.of(cluster).cutReplication(replica);
+    Faults.of(cluster).replication(replica).cut();
     for (int i = 0; i < 20; i++) {
       insert(old);
     }
