@@ -92,7 +92,9 @@ final class Switchover {
   }
 
   private TestkitException startedAgain(RuntimeException failure) {
-    String now = old.name() + " runs as the primary again";
+    String now =
+        old.name()
+            + (old.running() ? " was told to stop and still runs" : " runs as the primary again");
     try {
       old.start();
     } catch (RuntimeException e) {

@@ -154,7 +154,7 @@ class BrokenClusterTest {
     }
   }
 
-  @NspgCluster(profile = Profile.FAST, synchronous = true, isolation = Isolation.CLASS)
+  @NspgCluster(synchronous = true, isolation = Isolation.CLASS)
   static class RestoredSynchronous extends Restored {}
 
   @Test
