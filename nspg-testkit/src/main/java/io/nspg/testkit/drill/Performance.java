@@ -66,8 +66,7 @@ final class Performance {
         if (plan.control().isEmpty()) {
           return drill(cluster, startedAt, config, one, Optional.empty());
         }
-        try (Entrant beside =
-            enter(plan.control().get(), CONTROL, config(cluster, CONTROL))) {
+        try (Entrant beside = enter(plan.control().get(), CONTROL, config(cluster, CONTROL))) {
           return drill(cluster, startedAt, config, one, Optional.of(beside));
         }
       }
@@ -113,7 +112,8 @@ final class Performance {
   }
 
   private Entrant enter(Entry entry, String role, NspgConfig config) throws SQLException {
-    return Entrant.enter(entry, role, new Access(config, plan.instances(), plan.writers()), plan.pace(), time);
+    return Entrant.enter(
+        entry, role, new Access(config, plan.instances(), plan.writers()), plan.pace(), time);
   }
 
   private DrillResult drill(
@@ -124,7 +124,8 @@ final class Performance {
     plan.progress().during(() -> counts(all));
     all.forEach(entrant -> entrant.work().start());
     warmUp(all);
-    plan.progress().step("all clients write; the fault comes at a random instant (seed " + plan.seed() + ")");
+    plan.progress()
+        .step("all clients write; the fault comes at a random instant (seed " + plan.seed() + ")");
     Faults faults = Faults.of(cluster, time);
     List<Round> played = play(cluster, faults, all);
     all.forEach(entrant -> entrant.work().stop());
@@ -140,7 +141,8 @@ final class Performance {
         new DrillRun(
             plan.scenario(),
             plan.pace(),
-            new Circumstances(startedAt, time.now(), plan.seed(), cluster.version(), durability, config),
+            new Circumstances(
+                startedAt, time.now(), plan.seed(), cluster.version(), durability, config),
             played,
             faults.events(),
             sides.get(0),
@@ -185,7 +187,13 @@ final class Performance {
       long from = time.nanoTime();
       Stage stage =
           new Stage(
-              cluster, faults, plan.pace(), random, time, plan.progress(), course -> awaitReturn(all, course));
+              cluster,
+              faults,
+              plan.pace(),
+              random,
+              time,
+              plan.progress(),
+              course -> awaitReturn(all, course));
       all.forEach(entrant -> entrant.work().rest(false));
       stage.pause(plan.pace().steady(random));
       plan.scenario().script().play(stage);
@@ -223,11 +231,12 @@ final class Performance {
   private void awaitReturn(List<Entrant> all, Course course) {
     Deadline deadline = Deadline.after(plan.pace().returnLimit(), time);
     for (Entrant entrant : all) {
-      plan.progress().step(
-          entrant.contestant().name()
-              + (Poll.reaches("the clients", deadline, () -> entrant.work().isBack(course))
-                  ? " writes again"
-                  : " did not come back"));
+      plan.progress()
+          .step(
+              entrant.contestant().name()
+                  + (Poll.reaches("the clients", deadline, () -> entrant.work().isBack(course))
+                      ? " writes again"
+                      : " did not come back"));
     }
   }
 

@@ -2,9 +2,9 @@ package io.nspg.testkit.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nspg.baseline.Environment;
 import io.nspg.config.NspgConfig;
 import io.nspg.evidence.Check;
-import io.nspg.baseline.Environment;
 import io.nspg.evidence.Verdict;
 import io.nspg.node.Lsn;
 import io.nspg.node.NodeAddress;
@@ -178,7 +178,14 @@ class JudgementTest {
             writersLeft);
     Round round =
         new Round(
-            course, start, at(9000), at(4000), at(5000), Map.of(), List.of(), List.of(),
+            course,
+            start,
+            at(9000),
+            at(4000),
+            at(5000),
+            Map.of(),
+            List.of(),
+            List.of(),
             new NodeStates());
     return new Judgement(
             new DrillRun(
