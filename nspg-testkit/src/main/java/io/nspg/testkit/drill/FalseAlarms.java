@@ -54,7 +54,7 @@ final class FalseAlarms implements Script {
         ResultSet row =
             statement.executeQuery(
                 "SELECT pid FROM pg_catalog.pg_stat_activity WHERE usename = '"
-                    + Drill.SUBJECT
+                    + Performance.SUBJECT
                     + "' ORDER BY backend_start LIMIT 1")) {
       if (!row.next()) {
         throw new TestkitException("the client has no session that could crash");

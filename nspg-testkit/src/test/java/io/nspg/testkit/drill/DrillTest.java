@@ -99,6 +99,21 @@ class DrillTest {
   }
 
   @Test
+  void sees_clients_follow_the_one_name_they_know() throws SQLException {
+    DrillResult result =
+        Drill.of(Scenarios.ENDPOINT)
+            .subject("orders", config -> ordersDataSource(config.nodes(), config))
+            .load(1, 1)
+            .pace(Pace.brisk())
+            .run();
+
+    assertThat(passed(result))
+        .as(result.toString())
+        .contains("history", "back-within-rto", "every-call-ended", "late-writes")
+        .doesNotContain("longest-call");
+  }
+
+  @Test
   void asks_for_a_client_before_anything_is_started() {
     assertThatThrownBy(() -> Drill.of(Scenarios.FAILOVER).run())
         .isInstanceOf(IllegalStateException.class)
