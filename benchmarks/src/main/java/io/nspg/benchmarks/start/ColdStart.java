@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -36,23 +37,32 @@ public class ColdStart {
   private final Path place =
       Path.of(
           System.getProperty("java.io.tmpdir"), "nspg-cold-start-" + ProcessHandle.current().pid());
-  private AutoCloseable running;
+  private @Nullable AutoCloseable running;
 
   @Benchmark
-  public AutoCloseable cold() throws Exception {
-    running = Kit.named(kit).start(Optional.of(place));
-    return running;
+  public Object cold() throws Exception {
+    AutoCloseable started = Kit.named(kit).start(Optional.of(place));
+    running = started;
+    return started;
   }
 
   @TearDown
   public void stop() throws Exception {
-    running.close();
-    for (Path file : all(place)) {
-      Files.delete(file);
+    try {
+      if (running != null) {
+        running.close();
+      }
+    } finally {
+      for (Path file : all(place)) {
+        Files.delete(file);
+      }
     }
   }
 
   private static List<Path> all(Path directory) throws IOException {
+    if (Files.notExists(directory)) {
+      return List.of();
+    }
     try (Stream<Path> files = Files.walk(directory)) {
       return files.sorted(Comparator.reverseOrder()).toList();
     }

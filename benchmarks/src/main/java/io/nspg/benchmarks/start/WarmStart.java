@@ -2,6 +2,7 @@ package io.nspg.benchmarks.start;
 
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -27,16 +28,19 @@ public class WarmStart {
   @Param({"zonky", "nspg", "nspg-pair", "nspg-pair-durable"})
   public String kit;
 
-  private AutoCloseable running;
+  private @Nullable AutoCloseable running;
 
   @Benchmark
-  public AutoCloseable warm() throws Exception {
-    running = Kit.named(kit).start(Optional.empty());
-    return running;
+  public Object warm() throws Exception {
+    AutoCloseable started = Kit.named(kit).start(Optional.empty());
+    running = started;
+    return started;
   }
 
   @TearDown(Level.Invocation)
   public void stop() throws Exception {
-    running.close();
+    if (running != null) {
+      running.close();
+    }
   }
 }

@@ -18,6 +18,9 @@ import org.postgresql.util.PasswordUtil;
  */
 final class ClusterSetup {
 
+  /** A server that is killed right after its start knows the roles' passwords, whatever profile. */
+  private static final String SURVIVES = "SET synchronous_commit = local";
+
   private final ClusterSpec spec;
   private final Map<String, String> passwords = new LinkedHashMap<>();
   private volatile Limits limits = new Limits(0, 0);
@@ -65,6 +68,7 @@ final class ClusterSetup {
     String owner = Identifier.quoted(spec.roles().keySet().iterator().next());
     try (Connection connection = primary.superuser().getConnection();
         Statement statement = connection.createStatement()) {
+      statement.execute(SURVIVES);
       for (Map.Entry<String, Integer> role : spec.roles().entrySet()) {
         statement.execute(
             "ALTER ROLE "
@@ -82,6 +86,7 @@ final class ClusterSetup {
     }
     try (Connection connection = primary.superuser(spec.database()).getConnection();
         Statement statement = connection.createStatement()) {
+      statement.execute(SURVIVES);
       for (String sql : spec.initSql()) {
         statement.execute("SET ROLE " + owner);
         statement.execute(sql);

@@ -65,7 +65,9 @@ final class Figures {
             .with("peakConnectsPerSecond", side.peakConnectsPerSecond())
             .with(
                 "connectsPerSecondBudget",
-                side.budget().isPresent() ? Json.of(side.budget().getAsInt()) : Json.none())
+                run.subject().budget().isPresent()
+                    ? Json.of(run.subject().budget().getAsInt())
+                    : Json.none())
             .with(
                 Yardstick.STALE_ACKS.figure(),
                 side.rounds().stream().mapToInt(m -> m.staleness().acks()).sum())

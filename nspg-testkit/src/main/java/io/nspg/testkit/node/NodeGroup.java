@@ -258,6 +258,7 @@ public final class NodeGroup implements AutoCloseable {
     String password = RandomPassword.draw();
     try (Connection connection = primary.superuser().getConnection();
         Statement statement = connection.createStatement()) {
+      statement.execute("SET synchronous_commit = local");
       statement.execute(
           "ALTER ROLE "
               + Superuser.NAME

@@ -31,4 +31,22 @@ class FastClusterTest {
       }
     }
   }
+
+  @Test
+  void what_the_start_has_set_up_outlives_a_kill_right_after_it() throws SQLException {
+    try (PgCluster cluster =
+        PgCluster.builder()
+            .replicas(0)
+            .profile(Profile.FAST)
+            .initSql("CREATE TABLE t AS SELECT 7 AS id")
+            .start()) {
+      cluster.primary().kill9();
+      cluster.primary().start();
+      try (Connection connection = cluster.dataSource(cluster.primary(), "app").getConnection();
+          Statement statement = connection.createStatement();
+          ResultSet row = statement.executeQuery("SELECT id FROM t")) {
+        assertThat(row.next()).isTrue();
+      }
+    }
+  }
 }
